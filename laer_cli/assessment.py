@@ -1,0 +1,233 @@
+"""The whole judgement of a company: placement, markers, facets, and what to take up next."""
+
+from dataclasses import dataclass
+
+from laer_cli.model import (
+    Answer,
+    Answers,
+    Facet,
+    FacetValue,
+    Gate,
+    Marker,
+    MarkerAnswers,
+    Phase,
+    Practice,
+    Question,
+    Rubric,
+    Unanswered,
+)
+from laer_cli.placement import (
+    Bounds,
+    Placement,
+    Standing,
+    marker_standing,
+    question_standings,
+    standing_of,
+    through_gates,
+)
+
+
+@dataclass(frozen=True)
+class AssessedQuestion:
+    """An answer and where it stands."""
+
+    answer: Answer
+    standing: Standing
+
+
+@dataclass(frozen=True, eq=False)
+class AssessedMarker:
+    """A marker's answers and where it stands, with each of its questions in rubric order."""
+
+    given: MarkerAnswers
+    standing: Standing
+    questions: tuple[AssessedQuestion, ...]
+
+    @property
+    def marker(self) -> Marker:
+        """The marker itself."""
+        return self.given.marker
+
+
+@dataclass(frozen=True)
+class FacetShare:
+    """Where the applicable questions tagged with a facet's value stand, and how many they are."""
+
+    facet: Facet
+    value: FacetValue
+    standing: Standing
+    questions: int
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A practice to take up next, for a marker, and why."""
+
+    practice: Practice
+    marker: Marker
+    because: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What answers come to; `next_phase` is the phase above the lower bound, None at the top."""
+
+    answers: Answers
+    placement: Placement
+    next_phase: Phase | None
+    markers: tuple[AssessedMarker, ...]
+    practices: tuple[Recommendation, ...]
+    facets: tuple[FacetShare, ...]
+
+    def open_questions(self) -> tuple[AssessedQuestion, ...]:
+        """Returns the questions without an answer, judged and not applicable ones aside."""
+        return tuple(question for marker in self.markers for question in open_questions(marker))
+
+
+def open_questions(marker: AssessedMarker) -> tuple[AssessedQuestion, ...]:
+    """Returns a marker's questions that apply and have no answer; none where it is judged."""
+    judgement = marker.given.judgement
+    if judgement and isinstance(judgement.given, Phase):
+        return ()
+    return tuple(
+        question
+        for question in marker.questions
+        if question.standing and isinstance(question.answer.given, Unanswered)
+    )
+
+
+def assess(answers: Answers) -> Assessment:
+    """Returns the assessment of answers in which something is applicable."""
+    rubric = answers.rubric
+    markers = tuple(_assessed_marker(given, rubric) for given in answers.markers)
+    placement = _placement(rubric, markers)
+    above = placement.bounds.at_least.rank + 1
+    next_phase = rubric.phases[above] if above < len(rubric.phases) else None
+    return Assessment(
+        answers=answers,
+        placement=placement,
+        next_phase=next_phase,
+        markers=markers,
+        practices=_next_practices(rubric, placement, next_phase, markers) if next_phase else (),
+        facets=_facet_shares(rubric, markers),
+    )
+
+
+def _assessed_marker(given: MarkerAnswers, rubric: Rubric) -> AssessedMarker:
+    standings = question_standings(given, rubric.phases)
+    return AssessedMarker(
+        given=given,
+        standing=marker_standing(given, standings, rubric.phases),
+        questions=tuple(map(AssessedQuestion, given.answers, standings)),
+    )
+
+
+def _placement(rubric: Rubric, markers: tuple[AssessedMarker, ...]) -> Placement:
+    weighed = ((marker.marker.weight, marker.standing) for marker in markers)
+    ungated = standing_of(rubric.overall_rule, weighed, rubric.phases)
+    if ungated is None:
+        raise ValueError("no marker is applicable, so there is nothing to place")
+    standings: dict[Marker | Question, Bounds] = {}
+    for marker in markers:
+        if marker.standing:
+            standings[marker.marker] = marker.standing
+        for question in marker.questions:
+            if question.standing:
+                standings[question.answer.question] = question.standing
+    return through_gates(rubric, ungated, standings)
+
+
+def _facet_shares(rubric: Rubric, markers: tuple[AssessedMarker, ...]) -> tuple[FacetShare, ...]:
+    questions = [question for marker in markers for question in marker.questions]
+    shares = []
+    for facet in rubric.facets:
+        for value in facet.values:
+            tagged = [
+                (question.answer.question.weight, question.standing)
+                for question in questions
+                if value in question.answer.question.tags and question.standing
+            ]
+            standing = standing_of(rubric.marker_rule, tagged, rubric.phases)
+            shares.append(FacetShare(facet, value, standing, len(tagged)))
+    return tuple(shares)
+
+
+def _next_practices(
+    rubric: Rubric, placement: Placement, target: Phase, markers: tuple[AssessedMarker, ...]
+) -> tuple[Recommendation, ...]:
+    """Returns the practices that lead to a target, the most useful first.
+
+    Those for markers whose gate fails come before those for the other markers below the target,
+    the lowest first; within a marker they go phase by phase.
+    """
+    gates = [gate for gate in placement.failing if gate.phase.rank <= target.rank]
+    gated = list(dict.fromkeys(_assessed(gate.needs, markers) for gate in gates))
+    lagging = [
+        marker
+        for marker in markers
+        if marker.standing and marker.standing.at_least.rank < target.rank and marker not in gated
+    ]
+    lagging.sort(key=_lowest_rank)
+    found: dict[Practice, Recommendation] = {}
+    for marker in [*gated, *lagging]:
+        for practice in sorted(rubric.practices, key=lambda practice: practice.phase.rank):
+            if practice in found or marker.marker not in practice.markers:
+                continue
+            if _in_place(practice, markers):
+                continue
+            because = _because(practice, marker, gates, target)
+            if because:
+                found[practice] = Recommendation(practice, marker.marker, because)
+    return tuple(found.values())
+
+
+def _lowest_rank(marker: AssessedMarker) -> int:
+    return marker.standing.at_least.rank if marker.standing else 0
+
+
+def _assessed(needs: Marker | Question, markers: tuple[AssessedMarker, ...]) -> AssessedMarker:
+    """Returns the marker that a gate needs, or whose question it needs."""
+    return next(
+        marker for marker in markers if needs is marker.marker or needs in marker.marker.questions
+    )
+
+
+def _in_place(practice: Practice, markers: tuple[AssessedMarker, ...]) -> bool:
+    """Tells whether every question that a practice raises stands at its phase already."""
+    raised = [
+        question.standing
+        for marker in markers
+        for question in marker.questions
+        if question.answer.question in practice.raises and question.standing
+    ]
+    return bool(practice.raises) and all(
+        standing.at_least.rank >= practice.phase.rank for standing in raised
+    )
+
+
+def _because(practice: Practice, marker: AssessedMarker, gates: list[Gate], target: Phase) -> str:
+    """Returns why a practice leads a marker towards a target, or nothing where it does not."""
+    for gate in gates:
+        if _opens(practice, gate, marker):
+            return gate.because
+    standing = marker.standing
+    if standing is None or not standing.at_least.rank < practice.phase.rank <= target.rank:
+        return ""
+    if standing.settled:
+        return f"{marker.marker.title} at {standing.at_least.title}, below {target.title}"
+    return f"{marker.marker.title} not yet known to be above {standing.at_least.title}"
+
+
+def _opens(practice: Practice, gate: Gate, marker: AssessedMarker) -> bool:
+    """Tells whether a practice raises what a failing gate needs to or towards what it asks."""
+    if practice.phase.rank > gate.at_least.rank:
+        return False
+    if gate.needs is marker.marker:
+        return _lowest_rank(marker) < practice.phase.rank
+    return any(
+        question.answer.question is gate.needs
+        and gate.needs in practice.raises
+        and question.standing is not None
+        and question.standing.at_least.rank < practice.phase.rank
+        for question in marker.questions
+    )

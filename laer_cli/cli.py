@@ -1,0 +1,335 @@
+"""The commands: options in, rooms wired, streams and exit codes out.
+
+Only this module, and library.py for it, opens files; only this one prints and exits. What needs
+PyYAML or Rich is imported in the command that needs it: `laer --version` shall not pay for reading
+YAML, nor JSON for drawing tables.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from laer_cli import __version__
+from laer_cli.finding import Finding, InvalidSource
+from laer_cli.reports.assessment import Format
+from laer_cli.reports.findings import text as findings_as_text
+from laer_cli.source.shipped import shipped_rubrics
+from laer_cli.text import quoted, visible
+
+if TYPE_CHECKING:
+    from laer_cli.assessment import Assessment
+    from laer_cli.library import Library
+    from laer_cli.model import Answers, Phase, Rubric
+
+SHORTFALL, REFUSAL = 1, 2
+
+_WELCOME = """\
+laer places a company in the phases of a journey, exactly, and says why.
+
+Three commands to try first:
+  laer show laer-efficiency                              what is asked, what a phase means
+  laer template laer-efficiency --output answers.yaml    an answers file to fill in
+  laer assess answers.yaml                               the placement, and what to do next
+
+laer -h lists all commands and options.
+"""
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Runs laer. An error of its own is one line that asks for a report, a traceback by --debug."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except Exception as error:  # the one boundary; an analyst reads no traceback
+        if "--debug" in sys.argv[1:]:
+            raise
+        _say(f"an error of laer itself, {type(error).__name__}: {error}")
+        _say("please report it with the files that led to it and what `laer --debug ...` prints")
+        sys.exit(REFUSAL)
+
+
+def _complete_rubric(incomplete: str) -> list[str]:
+    return [id_ for id_ in shipped_rubrics() if id_.startswith(incomplete)]
+
+
+def _complete_phase(ctx: typer.Context, incomplete: str) -> list[str]:
+    from laer_cli.library import Library
+
+    library = Library()
+    shipped = shipped_rubrics()
+    given = ctx.params.get("rubric")
+    phases: dict[str, None] = {}
+    for path in [shipped.get(given) or Path(given)] if given else shipped.values():
+        with suppress(InvalidSource):
+            phases |= dict.fromkeys(phase.id for phase in library.rubric(path).phases)
+    return [id_ for id_ in phases if id_.startswith(incomplete)]
+
+
+RubricArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="RUBRIC",
+        help="The id of a rubric that laer ships, or the path of a rubric file.",
+        autocompletion=_complete_rubric,
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace an --output that exists.")]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        with _stdout() as out:
+            out.write(f"laer {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def laer(
+    ctx: typer.Context,
+    version: Annotated[  # its callback does it all
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    debug: Annotated[  # main() looks for it, for it holds for every error
+        bool, typer.Option("--debug", help="Show the traceback of an error of laer itself.")
+    ] = False,
+) -> None:
+    """Places a company in the phases of a journey, exactly, and says why."""
+    if ctx.invoked_subcommand is None:
+        with _stdout() as out:
+            out.write(_WELCOME)
+
+
+@app.command()
+def assess(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Answers files, YAML or JSON; `-` is standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            metavar="RUBRIC",
+            help="The id of a shipped rubric or a path, in place of what the file names.",
+            autocompletion=_complete_rubric,
+        ),
+    ] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="A page to read, or data for programs.")
+    ] = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    at_least: Annotated[
+        str | None,
+        typer.Option(
+            "--at-least",
+            metavar="PHASE",
+            help="Exit with 1 where a placement is not surely at PHASE or higher.",
+            autocompletion=_complete_phase,
+        ),
+    ] = None,
+) -> None:
+    """Place companies by their answers and say what to do next."""
+    from laer_cli.assessment import assess as assess_answers
+    from laer_cli.reports.assessment import report
+
+    if not files:
+        raise typer.BadParameter(
+            "give an answers file, or - for standard input; to get one to fill in: "
+            "laer template laer-efficiency --output answers.yaml",
+            param_hint="FILE",
+        )
+    if files.count("-") > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+    _refuse_output(output, files, force=force)
+    answers = _read_all(files, rubric)
+    wanted = [_phase_named(at_least, one.rubric) for one in answers] if at_least else []
+    assessments = [assess_answers(one) for one in answers]
+    with _destination(output) as out:
+        report(format_).write(assessments, out)
+    short = [
+        _shortfall(assessment, phase)
+        for assessment, phase in zip(assessments, wanted, strict=bool(wanted))
+        if assessment.placement.bounds.at_least.rank < phase.rank
+    ]
+    for message in short:
+        _say(message)
+    if short:
+        raise typer.Exit(SHORTFALL)
+
+
+@app.command()
+def rubrics() -> None:
+    """List the rubrics that laer ships."""
+    from laer_cli.library import Library
+    from laer_cli.reports.rubric.listing import write
+
+    library = Library()
+    shipped = [library.rubric(path) for path in shipped_rubrics().values()]
+    with _stdout() as out:
+        write(shipped, out)
+
+
+@app.command()
+def show(rubric: RubricArgument) -> None:
+    """Show what a rubric asks, what its phases look like, and where its statements come from."""
+    from laer_cli.library import Library
+    from laer_cli.reports.rubric.page import write
+
+    found = _rubric_named(rubric, Library())
+    with _stdout() as out:
+        write(found, out)
+
+
+@app.command()
+def template(
+    rubric: RubricArgument, output: OutputOption = None, force: ForceOption = False
+) -> None:
+    """Write an answers file to fill in, every question with its choices and help."""
+    from laer_cli.library import Library
+    from laer_cli.reports.rubric.template import write
+
+    found = _rubric_named(rubric, Library())
+    _refuse_output(output, [found.path], force=force)
+    name = rubric
+    if rubric not in shipped_rubrics():
+        name = os.path.relpath(rubric, (output or Path("answers.yaml")).resolve().parent)
+    with _destination(output) as out:
+        write(found, name, out)
+
+
+def _rubric_named(name: str, library: "Library") -> "Rubric":
+    """Returns the rubric that the command line names; exits where there is none or it is faulty."""
+    shipped = shipped_rubrics()
+    path = shipped.get(name) or Path(name)
+    if name not in shipped and not path.exists():
+        message = f"no rubric {quoted(name)}; laer ships {', '.join(shipped)}; nor is it a file"
+        raise typer.BadParameter(message, param_hint="RUBRIC")
+    try:
+        return library.rubric(path)
+    except InvalidSource as invalid:
+        raise _refused(invalid.findings) from None
+
+
+def _read_all(files: list[str], rubric: str | None) -> "list[Answers]":
+    """Returns the answers of all files; prints the faults of all and exits where there are any."""
+    from laer_cli.library import Library
+
+    library = Library()
+    given = None if rubric is None else _rubric_named(rubric, library)
+    answers: list[Answers] = []
+    faults: list[Finding] = []
+    for file in files:
+        try:
+            answers.append(library.answers(file, given))
+        except InvalidSource as invalid:
+            faults += invalid.findings
+    if faults:
+        raise _refused(faults)
+    findings_as_text.write((one for answer in answers for one in answer.warnings), sys.stderr)
+    return answers
+
+
+def _phase_named(name: str, rubric: "Rubric") -> "Phase":
+    for phase in rubric.phases:
+        if phase.id == name:
+            return phase
+    phases = ", ".join(phase.id for phase in rubric.phases)
+    raise typer.BadParameter(
+        f"no phase `{name}` in {rubric.id}; it has {phases}", param_hint="--at-least"
+    )
+
+
+def _shortfall(assessment: "Assessment", wanted: "Phase") -> str:
+    bounds = assessment.placement.bounds
+    who = assessment.answers.subject or assessment.answers.path
+    surely = "" if bounds.settled else "not surely above "
+    return f"{who}: {surely}{bounds.at_least.title}, below {wanted.title}"
+
+
+def _refuse_output(output: Path | None, inputs: Iterable[str], *, force: bool) -> None:
+    """Exits where writing the output would lose something."""
+    if output is None or not output.exists():
+        return
+    for path in map(Path, inputs):
+        if path.exists() and path.samefile(output):
+            raise typer.BadParameter("that is a file to read from", param_hint="--output")
+    if not force:
+        raise typer.BadParameter(f"{output} exists; --force replaces it", param_hint="--output")
+
+
+@contextmanager
+def _destination(output: Path | None) -> Iterator[TextIO]:
+    """Yields where results go: standard output, or a file that is written whole at the end."""
+    if output is None:
+        with _stdout() as out:
+            yield out
+        return
+    from laer_cli.library import write_whole
+
+    buffer = io.StringIO()
+    yield buffer
+    try:
+        write_whole(output, buffer.getvalue())
+    except OSError as error:
+        _say(f"{output} cannot be written: {error.strerror or error}")
+        raise typer.Exit(REFUSAL) from None
+
+
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
+    """Yields standard output. A closed pipe ends quietly; anything else that fails is said."""
+    if sys.stdout is None:
+        _say("standard output is closed")
+        raise typer.Exit(REFUSAL)
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    except OSError as error:
+        _forget_stdout()
+        _say(f"standard output cannot be written: {error.strerror}")
+        raise typer.Exit(REFUSAL) from None
+
+
+def _forget_stdout() -> None:
+    """Lets what is still buffered go nowhere, or Python complains about it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(findings: Iterable[Finding]) -> typer.Exit:
+    """Prints findings; returns the exit to raise."""
+    findings_as_text.write(sorted(set(findings)), sys.stderr)
+    return typer.Exit(REFUSAL)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"laer: {visible(message)}\n")

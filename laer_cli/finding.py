@@ -1,0 +1,34 @@
+"""What can be wrong with a file, as values that know their place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file: line and column from 1, columns in code points."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing wrong with a file; findings sort by path, line and column."""
+
+    location: Location
+    rule: str
+    message: str
+    severity: Severity = "error"
+
+
+class InvalidSource(Exception):
+    """Carries every finding of the files that could not be read, sorted."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(set(findings)))
+        super().__init__(f"{len(self.findings)} findings")

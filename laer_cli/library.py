@@ -1,0 +1,104 @@
+"""Files as laer uses them: read with care, rubrics once a run, and written whole or not at all."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from laer_cli.finding import Finding, InvalidSource, Location
+from laer_cli.model import Answers, Rubric
+from laer_cli.source import Source
+from laer_cli.source.answers import RubricName, read_answers
+from laer_cli.source.document import MOST_BYTES
+from laer_cli.source.rubric import read_rubric
+from laer_cli.source.shipped import shipped_rubrics
+from laer_cli.text import quoted
+
+STDIN = "-"
+
+
+class Library:
+    """Reads rubrics, each once, and answers to them; raises InvalidSource where it cannot."""
+
+    def __init__(self) -> None:
+        self._rubrics: dict[Path, Rubric] = {}
+
+    def rubric(self, path: Path) -> Rubric:
+        """Returns the rubric of a file."""
+        if path not in self._rubrics:
+            self._rubrics[path] = read_rubric(read_source(str(path)))
+        return self._rubrics[path]
+
+    def answers(self, path: str, rubric: Rubric | None) -> Answers:
+        """Returns the answers of a file to a rubric, or to the one that the file names."""
+
+        def find(name: RubricName | None) -> Rubric | None:
+            return rubric or (self._beside(path, name) if name else None)
+
+        return read_answers(read_source(path), find)
+
+    def _beside(self, path: str, name: RubricName) -> Rubric:
+        shipped = shipped_rubrics()
+        if name.text in shipped:
+            return self.rubric(shipped[name.text])
+        beside = Path(path).parent / name.text
+        if not beside.exists():
+            message = (
+                f"no rubric {quoted(name.text)}; laer ships {', '.join(shipped)}, and beside "
+                "this file there is none of that name"
+            )
+            raise InvalidSource([Finding(name.location, "unknown-name", message)])
+        return self.rubric(beside)
+
+
+def read_source(path: str) -> Source:
+    """Returns a file, or standard input for `-`; raises InvalidSource where it cannot be read.
+
+    No more is read than shows that a file is too large.
+    """
+    try:
+        return Source(path, _read_stdin() if path == STDIN else _read_file(path))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        message = f"cannot be read: {reason or error}"
+        raise InvalidSource([Finding(Location(path, 1, 1), "unreadable", message)]) from None
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:
+        raise ValueError("standard input is closed")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def _read_file(path: str) -> bytes:
+    # Opening a pipe waits for its writer; O_NONBLOCK, which Windows lacks, does not.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise ValueError("it is a folder")
+        if not stat.S_ISREG(mode):
+            raise ValueError("it is no file on a disk; pass it on standard input, as `-`")
+        return file.read(MOST_BYTES + 1)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file, or leaves what was there; raises OSError where it cannot.
+
+    What a link points to is replaced, not the link, and the file keeps its mode.
+    """
+    target = path.resolve()
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and not stat.S_ISREG(mode):
+        raise OSError(None, "it is no file on a disk")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,271 @@
+"""The nouns of laer: a rubric and what it is made of, and the answers to it.
+
+They are frozen and whole: every reference is the thing itself, and an optional text that was left
+out is empty. Those that a rubric names by an id are compared by identity, for two rubrics may use
+the same ids.
+"""
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Literal
+
+from laer_cli.finding import Finding
+
+
+@dataclass(frozen=True, eq=False)
+class Publication:
+    """A public source that statements rest on."""
+
+    id: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+
+
+@dataclass(frozen=True, eq=False)
+class Phase:
+    """A stage of the journey; rank 0 is the lowest. Without a source it is the rubric's own."""
+
+    id: str
+    rank: int
+    title: str
+    summary: str
+    traits: tuple[str, ...]
+    source: Publication | None
+
+
+@dataclass(frozen=True, eq=False)
+class FacetValue:
+    """One value of a facet, such as the motion Land."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, eq=False)
+class Facet:
+    """Another way to slice the same answers."""
+
+    id: str
+    title: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Places at the highest phase that at least this share of the weight has reached."""
+
+    share: Fraction
+
+
+@dataclass(frozen=True)
+class Mean:
+    """Places at the highest phase whose cutoff the mean of the ranks meets; from rank 1 up."""
+
+    cutoffs: tuple[Fraction, ...]
+
+
+Rule = Quorum | Mean
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """One thing a question offers, a choice or an item of a checklist, and the phase it tells."""
+
+    id: str
+    text: str
+    phase: Phase
+    source: Publication | None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A question with exactly one answer among these."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A question with any number of these ticked."""
+
+    items: tuple[Choice, ...]
+
+
+Better = Literal["higher", "lower"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A question for a number; each cutoff opens its phase, in phase order."""
+
+    unit: str
+    better: Better
+    least: Fraction | None
+    most: Fraction | None
+    cutoffs: tuple[tuple[Phase, Fraction], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A question of a marker; `name` is its id after its marker's, as in kpis.board-metrics."""
+
+    id: str
+    name: str
+    text: str
+    help: str
+    weight: int
+    optional: bool
+    tags: tuple[FacetValue, ...]
+    form: Choices | Checklist | Number
+
+
+@dataclass(frozen=True)
+class Level:
+    """What one phase looks like in one marker: a cell of the phase chart."""
+
+    phase: Phase
+    text: str
+    source: Publication | None
+
+
+@dataclass(frozen=True, eq=False)
+class Marker:
+    """One aspect that is inspected; `levels` has one for each phase, lowest first, or none."""
+
+    id: str
+    title: str
+    asks: str
+    weight: int
+    rule: Rule
+    levels: tuple[Level, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Gate:
+    """What a phase and every higher one cannot be reached without."""
+
+    id: str
+    phase: Phase
+    needs: Marker | Question
+    at_least: Phase
+    because: str
+    source: Publication | None
+
+
+@dataclass(frozen=True, eq=False)
+class Practice:
+    """Something to do that helps to reach a phase."""
+
+    id: str
+    title: str
+    text: str
+    done_when: str
+    phase: Phase
+    markers: tuple[Marker, ...]
+    raises: tuple[Question, ...]
+    tags: tuple[FacetValue, ...]
+    source: Publication | None
+
+
+@dataclass(frozen=True, eq=False)
+class Sign:
+    """A road sign that a company is on its way; shown, never counted."""
+
+    id: str
+    text: str
+    source: Publication | None
+
+
+class Unanswered(Enum):
+    """Why a question has no answer; the values are the words of an answers file."""
+
+    MISSING = ""
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
+
+
+Given = Choice | tuple[Choice, ...] | Fraction | Unanswered
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered to a question: a choice, the items ticked, a number, or why nothing."""
+
+    question: Question
+    given: Given
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A whole marker judged directly, in place of its questions."""
+
+    given: Phase | Unanswered
+    note: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MarkerAnswers:
+    """The answers to a marker's questions, one for each in rubric order, or its judgement."""
+
+    marker: Marker
+    answers: tuple[Answer, ...]
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A golden case: answers, and the bounds of the placement that they are expected to give."""
+
+    title: str
+    markers: tuple[MarkerAnswers, ...]
+    at_least: Phase
+    at_most: Phase
+
+
+@dataclass(frozen=True, eq=False)
+class Rubric:
+    """A rubric file; phases stand lowest first, everything else in the order of the file."""
+
+    path: str
+    sha256: str
+    id: str
+    version: tuple[int, int, int]
+    title: str
+    summary: str
+    sources: tuple[Publication, ...]
+    facets: tuple[Facet, ...]
+    phases: tuple[Phase, ...]
+    marker_rule: Rule
+    overall_rule: Rule
+    gates: tuple[Gate, ...]
+    markers: tuple[Marker, ...]
+    practices: tuple[Practice, ...]
+    signs: tuple[Sign, ...]
+    cases: tuple[Case, ...]
+
+    @property
+    def version_text(self) -> str:
+        """The version as a rubric file writes it."""
+        return ".".join(map(str, self.version))
+
+
+@dataclass(frozen=True)
+class Answers:
+    """An answers file to a rubric, its markers in rubric order; something is left to place."""
+
+    rubric: Rubric
+    path: str
+    subject: str
+    respondent: str
+    date: datetime.date | None
+    markers: tuple[MarkerAnswers, ...]
+    signs: tuple[Sign, ...]
+    warnings: tuple[Finding, ...]

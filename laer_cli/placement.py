@@ -1,0 +1,188 @@
+"""From answers to phases, exactly: rules, gates and the bounds while answers are open (FORMAT §5).
+
+The arithmetic counts in ranks, whole numbers from 0 for the lowest phase.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from laer_cli.model import (
+    Answer,
+    Checklist,
+    Choice,
+    Choices,
+    Gate,
+    Judgement,
+    Marker,
+    MarkerAnswers,
+    Mean,
+    Number,
+    Phase,
+    Question,
+    Quorum,
+    Rubric,
+    Rule,
+    Unanswered,
+)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The lowest and the highest phase that something can still get; the same once settled."""
+
+    at_least: Phase
+    at_most: Phase
+
+    @property
+    def settled(self) -> bool:
+        """Whether no open answer can change it any more."""
+        return self.at_least is self.at_most
+
+
+# Where a question, a marker or a facet's value stands; None is not applicable.
+Standing = Bounds | None
+
+
+@dataclass(frozen=True)
+class Placement:
+    """The bounds of a placement, and the gates that fail at its lower one, in rubric order.
+
+    Those in `held_by` hold it there: without them the markers would place it higher.
+    """
+
+    bounds: Bounds
+    failing: tuple[Gate, ...]
+    held_by: tuple[Gate, ...]
+
+
+def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
+    """Returns the rank at which a rule places items, each a weight and a rank, at least one.
+
+    A new rule is one more case here, beside the reader that gives it.
+    """
+    total = sum(weight for weight, _ in items)
+    match rule:
+        case Quorum(share):
+            return _place_by_quorum(share * total, items)
+        case Mean(cutoffs):
+            mean = Fraction(sum(weight * rank for weight, rank in items), total)
+            return sum(mean >= cutoff for cutoff in cutoffs)
+
+
+def _place_by_quorum(needed: Fraction, items: Sequence[tuple[int, int]]) -> int:
+    carried = 0
+    for weight, rank in sorted(items, key=lambda item: -item[1]):
+        carried += weight
+        if carried >= needed:
+            return rank
+    raise ValueError("a quorum of no items")
+
+
+def possible_ranks(question: Question) -> tuple[int, ...]:
+    """Returns the ranks that some answer to a question gets, lowest first."""
+    match question.form:
+        case Choices(choices):
+            return tuple(sorted({choice.phase.rank for choice in choices}))
+        case Checklist(items):
+            return tuple(sorted({0, *(item.phase.rank for item in items)}))
+        case Number() as form:
+            return _ranks_of_numbers(form)
+
+
+def _ranks_of_numbers(form: Number) -> tuple[int, ...]:
+    """Returns the ranks whose span of numbers meets the span from the least to the most."""
+    sign = 1 if form.better == "higher" else -1
+    worst, best = (form.least, form.most) if sign == 1 else (form.most, form.least)
+    opens = [(0, None), *((phase.rank, cutoff) for phase, cutoff in form.cutoffs)]
+    ends = [cutoff for _, cutoff in opens[1:]] + [None]
+    return tuple(
+        rank
+        for (rank, opening), end in zip(opens, ends, strict=True)
+        if (opening is None or best is None or sign * opening <= sign * best)
+        and (end is None or worst is None or sign * worst < sign * end)
+    )
+
+
+def rank_of(answer: Answer) -> int | None:
+    """Returns the rank at which an answer stands; ``None`` where a question is not answered."""
+    match answer.question.form, answer.given:
+        case Choices(), Choice() as choice:
+            return choice.phase.rank
+        case Number() as form, Fraction() as number:
+            sign = 1 if form.better == "higher" else -1
+            met = (phase.rank for phase, cutoff in form.cutoffs if sign * number >= sign * cutoff)
+            return max(met, default=0)
+        case Checklist(items), tuple() as ticked:
+            missed = min((item.phase.rank for item in items if item not in ticked), default=None)
+            reached = (item.phase.rank for item in ticked)
+            return max((rank for rank in reached if missed is None or rank < missed), default=0)
+    return None
+
+
+def question_standings(given: MarkerAnswers, phases: Sequence[Phase]) -> tuple[Standing, ...]:
+    """Returns where the questions of a marker stand, in rubric order.
+
+    All of a marker judged directly stand where it was judged.
+    """
+    return tuple(_question_standing(answer, given.judgement, phases) for answer in given.answers)
+
+
+def _question_standing(
+    answer: Answer, judgement: Judgement | None, phases: Sequence[Phase]
+) -> Standing:
+    why = judgement.given if judgement else answer.given
+    if why is Unanswered.NOT_APPLICABLE:
+        return None
+    if isinstance(why, Phase):
+        return Bounds(why, why)
+    rank = None if judgement else rank_of(answer)
+    ranks = possible_ranks(answer.question) if rank is None else (rank,)
+    return Bounds(phases[ranks[0]], phases[ranks[-1]])
+
+
+def standing_of(
+    rule: Rule, items: Iterable[tuple[int, Standing]], phases: Sequence[Phase]
+) -> Standing:
+    """Returns where a rule places items with their weights; what is not applicable is left out."""
+    applicable = [(weight, standing) for weight, standing in items if standing]
+    if not applicable:
+        return None
+    low = place(rule, [(weight, bounds.at_least.rank) for weight, bounds in applicable])
+    high = place(rule, [(weight, bounds.at_most.rank) for weight, bounds in applicable])
+    return Bounds(phases[low], phases[high])
+
+
+def marker_standing(
+    given: MarkerAnswers, questions: Sequence[Standing], phases: Sequence[Phase]
+) -> Standing:
+    """Returns where a marker stands: where it was judged, or where its rule places its answers."""
+    if given.judgement and isinstance(given.judgement.given, Phase):
+        return Bounds(given.judgement.given, given.judgement.given)
+    marker = given.marker
+    weights = (question.weight for question in marker.questions)
+    return standing_of(marker.rule, zip(weights, questions, strict=True), phases)
+
+
+def through_gates(
+    rubric: Rubric, ungated: Bounds, standings: Mapping[Marker | Question, Bounds]
+) -> Placement:
+    """Returns what the gates leave of the placement that the markers alone would give."""
+    low, high = ungated.at_least.rank, ungated.at_most.rank
+    failing = [
+        gate for gate in rubric.gates if standings[gate.needs].at_least.rank < gate.at_least.rank
+    ]
+    never_met = [
+        gate for gate in failing if standings[gate.needs].at_most.rank < gate.at_least.rank
+    ]
+    at_least, at_most = _gated(low, failing), _gated(high, never_met)
+    return Placement(
+        bounds=Bounds(rubric.phases[at_least], rubric.phases[at_most]),
+        failing=tuple(failing),
+        held_by=tuple(gate for gate in failing if gate.phase.rank == at_least + 1 <= low),
+    )
+
+
+def _gated(rank: int, failing: Sequence[Gate]) -> int:
+    """Returns the rank below the lowest gate that fails, of those a rank would have to pass."""
+    return min((gate.phase.rank - 1 for gate in failing if gate.phase.rank <= rank), default=rank)

@@ -1,0 +1,1 @@
+"""Values written to a stream, one module a format."""

@@ -1,0 +1,105 @@
+"""Assessments as JSON, in the shape that FORMAT §6 fixes, in ASCII."""
+
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, TextIO
+
+from laer_cli.assessment import AssessedMarker, AssessedQuestion, Assessment
+from laer_cli.model import Choice, Given, Phase, Unanswered
+from laer_cli.placement import Standing
+from laer_cli.text import decimal
+
+
+def write(assessments: Sequence[Assessment], out: TextIO) -> None:
+    """Writes one assessment as an object, several as a list in their order."""
+    documents = [_document(assessment) for assessment in assessments]
+    json.dump(documents[0] if len(documents) == 1 else documents, out, indent=2)
+    out.write("\n")
+
+
+def _document(assessment: Assessment) -> dict[str, Any]:
+    answers, placement = assessment.answers, assessment.placement
+    rubric = answers.rubric
+    facets: dict[str, dict[str, Any]] = {facet.id: {} for facet in rubric.facets}
+    for share in assessment.facets:
+        low, high = _ends(share.standing)
+        row = {"at_least": low, "at_most": high, "questions": share.questions}
+        facets[share.facet.id][share.value.id] = row
+    return {
+        "laer": 1,
+        "rubric": {"id": rubric.id, "version": rubric.version_text, "sha256": rubric.sha256},
+        "subject": answers.subject or None,
+        "respondent": answers.respondent or None,
+        "date": answers.date.isoformat() if answers.date else None,
+        "placement": {
+            **_standing(placement.bounds),
+            "held_by": [gate.id for gate in placement.held_by],
+        },
+        "next_phase": assessment.next_phase.id if assessment.next_phase else None,
+        "markers": [_marker(marker) for marker in assessment.markers],
+        "practices": [
+            {
+                "id": recommendation.practice.id,
+                "phase": recommendation.practice.phase.id,
+                "markers": [marker.id for marker in recommendation.practice.markers],
+                "because": recommendation.because,
+            }
+            for recommendation in assessment.practices
+        ],
+        "signs": {"seen": [sign.id for sign in answers.signs], "of": len(rubric.signs)},
+        "facets": facets,
+    }
+
+
+def _marker(marker: AssessedMarker) -> dict[str, Any]:
+    judgement = marker.given.judgement
+    return {
+        "id": marker.marker.id,
+        **_standing(marker.standing),
+        "answer": _answer(judgement.given) if judgement else None,
+        "note": (judgement.note if judgement else "") or None,
+        "evidence": list(judgement.evidence) if judgement else [],
+        "questions": [_question(question) for question in marker.questions],
+    }
+
+
+def _question(question: AssessedQuestion) -> dict[str, Any]:
+    answer = question.answer
+    return {
+        "id": answer.question.id,
+        "answer": _answer(answer.given),
+        **_standing(question.standing),
+        "note": answer.note or None,
+        "evidence": list(answer.evidence),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, str | None]:
+    low, high = _ends(standing)
+    return {"phase": low if low == high else None, "at_least": low, "at_most": high}
+
+
+def _ends(standing: Standing) -> tuple[str | None, str | None]:
+    return (standing.at_least.id, standing.at_most.id) if standing else (None, None)
+
+
+def _answer(given: Given | Phase) -> str | int | float | list[str] | None:
+    """Returns an answer as an answers file writes it; null where there is none at all."""
+    match given:
+        case Unanswered():
+            return given.value or None
+        case Choice() | Phase():
+            return given.id
+        case Fraction():
+            return _number(given)
+        case items:
+            return [item.id for item in items]
+
+
+def _number(value: Fraction) -> int | float | str:
+    """Returns a number as JSON can hold it, or as its text where no float is that number."""
+    if value.denominator == 1:
+        return value.numerator
+    nearest = float(value)
+    return nearest if Fraction(repr(nearest)) == value else decimal(value)

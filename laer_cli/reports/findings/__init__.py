@@ -1,0 +1,1 @@
+"""Reports of findings: modules with a `write`."""

@@ -1,0 +1,174 @@
+"""A rubric as a page: phases, chart, questions, practices and sources, own readings marked."""
+
+from typing import TextIO
+
+from rich.table import Table
+
+from laer_cli.model import Checklist, Choices, Gate, Marker, Number, Practice, Question, Rubric
+from laer_cli.reports.paper import Paper, joined, styled
+from laer_cli.reports.sources import Citations
+from laer_cli.text import counted, decimal
+
+
+def write(rubric: Rubric, out: TextIO) -> None:
+    """Writes the page."""
+    paper = Paper(out)
+    _Page(paper, rubric).add()
+    paper.finish()
+
+
+class _Page:
+    """One rubric on paper, with the sources that it cites."""
+
+    def __init__(self, paper: Paper, rubric: Rubric) -> None:
+        self.paper = paper
+        self.rubric = rubric
+        self.citations = Citations()
+
+    def add(self) -> None:
+        rubric, paper = self.rubric, self.paper
+        paper.line(styled(rubric.title, "bold"))
+        paper.line(styled(f"{rubric.id} {rubric.version_text}", "dim"))
+        if rubric.summary:
+            paper.add("")
+            paper.line(rubric.summary)
+        self.add_phases()
+        self.add_chart()
+        self.add_gates()
+        self.add_questions()
+        self.add_practices()
+        self.add_signs()
+        self.add_legend()
+
+    def add_phases(self) -> None:
+        self.paper.heading("Phases, the lowest first")
+        for phase in self.rubric.phases:
+            mark = self.citations.mark(phase.source)
+            self.paper.line(
+                f"{phase.rank + 1}. ",
+                styled(phase.title, "bold"),
+                f" ({phase.id}) {mark}",
+                indent=2,
+            )
+            if phase.summary:
+                self.paper.line(phase.summary, indent=5)
+            bullet = self.paper.marks.bullet
+            self.paper.listed(((bullet, styled(trait)) for trait in phase.traits), indent=5)
+
+    def add_chart(self) -> None:
+        charted = [marker for marker in self.rubric.markers if marker.levels]
+        if not charted:
+            return
+        self.paper.heading("What each phase looks like")
+        if self.paper.width < 20 * (len(self.rubric.phases) + 1):
+            for marker in charted:
+                self.add_levels_as_list(marker)
+            return
+        table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="")
+        table.add_column("", ratio=2, overflow="fold")
+        for phase in self.rubric.phases:
+            table.add_column(styled(phase.title, "bold"), ratio=3, overflow="fold")
+        for marker in charted:
+            cells = [f"{level.text} {self.citations.mark(level.source)}" for level in marker.levels]
+            table.add_row(styled(marker.title, "bold"), *map(styled, cells))
+        self.paper.add(table, indent=2)
+
+    def add_levels_as_list(self, marker: Marker) -> None:
+        self.paper.line(styled(marker.title, "bold"), indent=2)
+        bullet = self.paper.marks.bullet
+        self.paper.listed(
+            (
+                (bullet, styled(f"{one.phase.title}: {one.text} {self.citations.mark(one.source)}"))
+                for one in marker.levels
+            ),
+            indent=4,
+        )
+
+    def add_gates(self) -> None:
+        if self.rubric.gates:
+            self.paper.heading("Gates")
+            bullet = self.paper.marks.bullet
+            self.paper.listed((bullet, styled(self.gate_text(gate))) for gate in self.rubric.gates)
+
+    def gate_text(self, gate: Gate) -> str:
+        needed = gate.needs.id if isinstance(gate.needs, Marker) else gate.needs.name
+        return (
+            f"{gate.phase.title} and above need {needed} at {gate.at_least.title}. "
+            f"{gate.because} {self.citations.mark(gate.source)}"
+        )
+
+    def add_questions(self) -> None:
+        count = sum(len(marker.questions) for marker in self.rubric.markers)
+        self.paper.heading(counted(count, "question").capitalize())
+        for marker in self.rubric.markers:
+            asks = f": {marker.asks}" if marker.asks else ""
+            self.paper.add("")
+            self.paper.line(styled(marker.title, "bold"), f" ({marker.id}){asks}", indent=2)
+            for question in marker.questions:
+                self.add_question(question)
+
+    def add_question(self, question: Question) -> None:
+        optional = ", may be not applicable" if question.optional else ""
+        self.paper.add("")
+        self.paper.line(question.text, styled(f" ({question.id}{optional})", "dim"), indent=4)
+        match question.form:
+            case Choices(offered) | Checklist(offered):
+                bullet = "[ ]" if isinstance(question.form, Checklist) else self.paper.marks.bullet
+                self.paper.listed(
+                    (
+                        (
+                            bullet,
+                            joined(
+                                choice.text,
+                                styled(f" ({choice.id}: {choice.phase.title}) ", "dim"),
+                                self.citations.mark(choice.source),
+                            ),
+                        )
+                        for choice in offered
+                    ),
+                    indent=6,
+                )
+            case Number() as form:
+                self.paper.line(_number(form), indent=6)
+        if question.help:
+            self.paper.line(styled(question.help, "dim"), indent=6)
+
+    def add_practices(self) -> None:
+        if not self.rubric.practices:
+            return
+        self.paper.heading(counted(len(self.rubric.practices), "practice").capitalize())
+        for practice in self.rubric.practices:
+            self.add_practice(practice)
+
+    def add_practice(self, practice: Practice) -> None:
+        markers = ", ".join(marker.title for marker in practice.markers)
+        self.paper.add("")
+        self.paper.line(
+            styled(practice.title, "bold"),
+            styled(f" ({practice.id}: {markers}, {practice.phase.title}) ", "dim"),
+            self.citations.mark(practice.source),
+            indent=2,
+        )
+        self.paper.line(practice.text, indent=4)
+        if practice.done_when:
+            self.paper.line(styled(f"Done when: {practice.done_when}", "dim"), indent=4)
+
+    def add_signs(self) -> None:
+        if self.rubric.signs:
+            self.paper.heading("Road signs")
+            bullet = self.paper.marks.bullet
+            self.paper.listed(
+                (bullet, styled(f"{sign.text} {self.citations.mark(sign.source)}"))
+                for sign in self.rubric.signs
+            )
+
+    def add_legend(self) -> None:
+        self.paper.heading("Where the statements come from")
+        self.paper.listed((mark, styled(text)) for mark, text in self.citations.legend())
+
+
+def _number(form: Number) -> str:
+    unit = f" {form.unit}" if form.unit and form.unit != "%" else form.unit
+    way = "or more" if form.better == "higher" else "or less"
+    cutoffs = (f"{phase.title} at {decimal(number)}{unit} {way}" for phase, number in form.cutoffs)
+    return f"A number: {', '.join(cutoffs)}"

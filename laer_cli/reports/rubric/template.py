@@ -1,0 +1,97 @@
+"""An answers file to fill in: every question with its text, choices and help as comments."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import TextIO
+
+from laer_cli.model import Checklist, Choice, Choices, Marker, Number, Question, Rubric
+from laer_cli.text import decimal, yaml_text
+
+_WIDTH = 96
+
+
+def write(rubric: Rubric, name: str, out: TextIO) -> None:
+    """Writes the file; `name` is what to call the rubric, its id or a path from the file."""
+    out.writelines(f"{line}\n" for line in _lines(rubric, name))
+
+
+def _lines(rubric: Rubric, name: str) -> Iterator[str]:
+    yield from _comment("", f"{rubric.title}: an answers file to fill in")
+    yield "#"
+    yield from _comment("", rubric.summary)
+    yield "#"
+    yield from _comment(
+        "",
+        "Write each answer behind its key. What is left empty stays open and is never counted as a "
+        "no; so does `unknown`, asked but not known. A note goes along in the long form: "
+        "{answer: ..., note: ..., evidence: [...]}.",
+    )
+    yield ""
+    yield "laer: 1"
+    yield f"rubric: {yaml_text(name)}"
+    yield f"rubric_version: {rubric.version_text}"
+    yield "subject:       # the company"
+    yield "respondent:    # who answers"
+    yield "date:          # when, as 2026-11-21"
+    yield ""
+    yield "answers:"
+    for marker in rubric.markers:
+        yield ""
+        yield from _marker_lines(marker)
+    if rubric.signs:
+        yield ""
+        yield from _comment("", "Road signs: the ids of those that can be seen, as [a, b]")
+        for sign in rubric.signs:
+            yield from _comment("", sign.text, f"  {sign.id}: ")
+        yield "signs: []"
+
+
+def _marker_lines(marker: Marker) -> Iterator[str]:
+    yield from _comment("  ", f"{marker.title}. {marker.asks}".rstrip())
+    yield f"  {yaml_text(marker.id)}:"
+    for question in marker.questions:
+        yield ""
+        yield from _question_lines(question)
+
+
+def _question_lines(question: Question) -> Iterator[str]:
+    indent = "    "
+    yield from _comment(indent, question.text)
+    match question.form:
+        case Choices(choices):
+            yield from _offer(indent, "One of:", choices)
+        case Checklist(items):
+            yield from _offer(indent, "Those that hold, as [a, b]; [] is none of them:", items)
+        case Number() as form:
+            yield from _comment(indent, _number(form))
+    if question.optional:
+        yield from _comment(indent, "`not-applicable` is an answer too.")
+    if question.help:
+        yield from _comment(indent, question.help, "Help: ")
+    yield f"{indent}{yaml_text(question.id)}:"
+
+
+def _offer(indent: str, what: str, choices: tuple[Choice, ...]) -> Iterator[str]:
+    yield from _comment(indent, what)
+    for choice in choices:
+        yield from _comment(indent, choice.text, f"  {choice.id}: ")
+
+
+def _number(form: Number) -> str:
+    unit = f" in {form.unit}" if form.unit else ""
+    least = f" from {decimal(form.least)}" if form.least is not None else ""
+    most = f" up to {decimal(form.most)}" if form.most is not None else ""
+    return f"A number{unit}{least}{most}."
+
+
+def _comment(indent: str, text: str, first: str = "") -> Iterator[str]:
+    """Yields a text as comment lines, its lines behind the first hanging."""
+    for paragraph in text.split("\n"):
+        yield from textwrap.wrap(
+            paragraph,
+            _WIDTH,
+            initial_indent=f"{indent}# {first}",
+            subsequent_indent=f"{indent}#   {'  ' if first.startswith('  ') else ''}",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )

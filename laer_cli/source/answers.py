@@ -1,0 +1,311 @@
+"""Reads an answers file against its rubric, and writes one that reads as the same answers."""
+
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TextIO
+
+from laer_cli.finding import InvalidSource, Location
+from laer_cli.model import (
+    Answer,
+    Answers,
+    Checklist,
+    Choice,
+    Choices,
+    Given,
+    Judgement,
+    Marker,
+    MarkerAnswers,
+    Number,
+    Phase,
+    Question,
+    Rubric,
+    Sign,
+    Unanswered,
+)
+from laer_cli.source import Source
+from laer_cli.source.cursor import Cursor, Mapping, Names, Scalar
+from laer_cli.source.document import read_document
+from laer_cli.source.values import date, format_of_this_laer, number, version
+from laer_cli.text import decimal, yaml_text
+
+_LONG_FORM = ("answer", "note", "evidence")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What answers to a rubric may name."""
+
+    phases: Names[Phase]
+    markers: Names[Marker]
+    questions: AnyMapping[Marker, Names[Question]]
+    choices: AnyMapping[Question, Names[Choice]]
+
+
+@dataclass(frozen=True)
+class RubricName:
+    """What an answers file calls its rubric, an id or a path, and where."""
+
+    text: str
+    location: Location
+
+
+def read_answers(
+    source: Source, find_rubric: Callable[[RubricName | None], Rubric | None]
+) -> Answers:
+    """Returns the answers of a file; raises InvalidSource with every fault of it.
+
+    `find_rubric` gives the rubric by what the file calls it; ``None`` where nothing names one. It
+    may raise InvalidSource, and what can be read without a rubric is still looked through.
+    """
+    page, top = read_document(source, all_seen=False)
+    if "markers" in top.pairs and "phases" in top.pairs:
+        top.fault("wrong-kind", "this is a rubric; give a file with answers to it")
+        raise InvalidSource(page.findings)
+    top.value("laer", format_of_this_laer)
+    rubric = _find_rubric(top, find_rubric)
+    subject, respondent = top.optional_text("subject"), top.optional_text("respondent")
+    date_ = top.optional_value("date", date)
+    if rubric is None:
+        for key in ("rubric_version", "answers", "signs"):
+            top.get(key)
+        page.finish()
+        raise InvalidSource(page.findings)
+    _compare_versions(top, rubric)
+    markers = read_marker_answers(top, _vocabulary(rubric))
+    signs = Names[Sign]("road sign", {sign.id: sign for sign in rubric.signs})
+    seen = signs.find_all(top.items("signs"))
+    return Answers(
+        rubric=rubric,
+        path=source.path,
+        subject=subject,
+        respondent=respondent,
+        date=date_,
+        markers=markers,
+        signs=tuple(sign for sign in rubric.signs if sign in seen),
+        warnings=page.finish(),
+    )
+
+
+def _find_rubric(
+    top: Mapping, find_rubric: Callable[[RubricName | None], Rubric | None]
+) -> Rubric | None:
+    node = top.get("rubric")
+    name = None
+    if node:
+        text = node.as_text()
+        if text is None:
+            return None
+        name = RubricName(text, node.page.location(node.at))
+    try:
+        rubric = find_rubric(name)
+    except InvalidSource as invalid:
+        top.page.findings += invalid.findings
+        return None
+    if rubric is None:
+        top.fault("missing-key", "the key `rubric` is missing, and no --rubric is given")
+    return rubric
+
+
+def _vocabulary(rubric: Rubric) -> Vocabulary:
+    questions = {}
+    choices = {}
+    for marker in rubric.markers:
+        table = {question.id: question for question in marker.questions}
+        questions[marker] = Names(f"question of `{marker.id}`", table)
+        for question in marker.questions:
+            if isinstance(question.form, Choices):
+                offered = {choice.id: choice for choice in question.form.choices}
+                choices[question] = Names("choice", offered)
+            elif isinstance(question.form, Checklist):
+                offered = {item.id: item for item in question.form.items}
+                choices[question] = Names("item", offered)
+    return Vocabulary(
+        phases=Names("phase", {phase.id: phase for phase in rubric.phases}),
+        markers=Names("marker", {marker.id: marker for marker in rubric.markers}),
+        questions=questions,
+        choices=choices,
+    )
+
+
+def _compare_versions(top: Mapping, rubric: Rubric) -> None:
+    written = top.optional_value("rubric_version", version)
+    if written is None or written[:2] == rubric.version[:2]:
+        return
+    node = top.pairs["rubric_version"]
+    these = ".".join(map(str, written))
+    message = (
+        f"these answers were given to version {these} of the rubric; this is {rubric.version_text}"
+    )
+    if written[0] != rubric.version[0]:
+        node.fault("rubric-version", f"{message}, whose answers may mean something else")
+    else:
+        node.warn("rubric-version", message)
+
+
+def read_marker_answers(at: Mapping, names: Vocabulary) -> tuple[MarkerAnswers, ...]:
+    """Returns what stands under the key `answers`, for every marker in rubric order."""
+    mapping = at.optional_mapping("answers")
+    given: dict[Marker, Cursor] = {}
+    for key, node in mapping.entries() if mapping else ():
+        marker = names.markers.find(key)
+        if marker and not node.blank:
+            given[marker] = node
+    markers = tuple(
+        _marker_answers(marker, given.get(marker), names) for marker in names.markers.table.values()
+    )
+    if mapping and markers and all(_not_applicable(marker) for marker in markers):
+        mapping.fault(
+            "nothing-to-place", "every marker is not applicable; nothing is left to place"
+        )
+    return markers
+
+
+def _not_applicable(marker: MarkerAnswers) -> bool:
+    if marker.judgement:
+        return marker.judgement.given is Unanswered.NOT_APPLICABLE
+    return all(answer.given is Unanswered.NOT_APPLICABLE for answer in marker.answers)
+
+
+def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> MarkerAnswers:
+    missing = tuple(Answer(question, Unanswered.MISSING) for question in marker.questions)
+    if node is None:
+        return MarkerAnswers(marker, missing, None)
+    questions = names.questions[marker]
+    long = isinstance(node, Mapping) and any(
+        key in node.pairs and key not in questions.table for key in _LONG_FORM
+    )
+    if long or isinstance(node, Scalar):
+        return MarkerAnswers(marker, missing, _judgement(marker, node, names))
+    at = node.as_mapping()
+    answers = {answer.question: answer for answer in missing}
+    for key, value in at.entries() if at else ():
+        question = questions.find(key)
+        if question and not value.blank:
+            answers[question] = _answer(question, value, names)
+    return MarkerAnswers(marker, tuple(answers.values()), None)
+
+
+def _judgement(marker: Marker, node: Cursor, names: Vocabulary) -> Judgement:
+    value, note, evidence = _long_form(node)
+    optional = all(question.optional for question in marker.questions)
+    given: Phase | Unanswered | None = Unanswered.MISSING
+    if value:
+        given = _unanswered(value, optional, "a marker") or names.phases.find(value)
+    return Judgement(given or Unanswered.MISSING, note, evidence)
+
+
+def _answer(question: Question, node: Cursor, names: Vocabulary) -> Answer:
+    value, note, evidence = _long_form(node)
+    given: Given | None = Unanswered.MISSING
+    if value:
+        given = _unanswered(value, question.optional, "a question") or _given(
+            question, value, names
+        )
+    return Answer(question, Unanswered.MISSING if given is None else given, note, evidence)
+
+
+def _long_form(node: Cursor) -> tuple[Cursor | None, str, tuple[str, ...]]:
+    """Returns an answer in its short or long form as what is answered, note and evidence."""
+    if not isinstance(node, Mapping):
+        return node, "", ()
+    at = node.as_mapping()
+    value, note = at.get("answer"), at.optional_text("note")
+    return value, note, tuple(text for item in at.items("evidence") if (text := item.as_text()))
+
+
+def _unanswered(node: Cursor, optional: bool, what: str) -> Unanswered | None:
+    """Returns why there is no answer, where a node says so."""
+    if not isinstance(node, Scalar):
+        return None
+    if node.value == Unanswered.UNKNOWN.value:
+        return Unanswered.UNKNOWN
+    if node.value != Unanswered.NOT_APPLICABLE.value:
+        return None
+    if not optional:
+        words = "with questions that are not optional" if what == "a marker" else "not optional"
+        node.fault("not-optional", f"{what} {words} cannot be `{node.value}`; use `unknown`")
+    return Unanswered.NOT_APPLICABLE
+
+
+def _given(question: Question, node: Cursor, names: Vocabulary) -> Given | None:
+    if isinstance(question.form, Choices):
+        return names.choices[question].find(node)
+    if isinstance(question.form, Checklist):
+        nodes = node.as_list()
+        ticked = names.choices[question].find_all(nodes or ())
+        return tuple(item for item in question.form.items if item in ticked)
+    return _number(question.form, node)
+
+
+def _number(form: Number, node: Cursor) -> Fraction | None:
+    value = number(node, form.unit)
+    if value is None:
+        return None
+    if form.least is not None and value < form.least:
+        node.fault("out-of-bounds", f"{decimal(value)} is below {decimal(form.least)}, the least")
+    if form.most is not None and value > form.most:
+        node.fault("out-of-bounds", f"{decimal(value)} is above {decimal(form.most)}, the most")
+    return value
+
+
+def write_answers(answers: Answers, name: str, out: TextIO) -> None:
+    """Writes an answers file that reads as the same answers; `name` is what to call the rubric."""
+    lines = [
+        "laer: 1",
+        f"rubric: {yaml_text(name)}",
+        f"rubric_version: {answers.rubric.version_text}",
+    ]
+    for key, text in (("subject", answers.subject), ("respondent", answers.respondent)):
+        if text:
+            lines.append(f"{key}: {yaml_text(text)}")
+    if answers.date:
+        lines.append(f"date: {answers.date.isoformat()}")
+    given = [line for marker in answers.markers for line in _marker_lines(marker)]
+    lines += ["answers:", *given] if given else []
+    if answers.signs:
+        lines.append(f"signs: [{', '.join(yaml_text(sign.id) for sign in answers.signs)}]")
+    out.write("\n".join(lines) + "\n")
+
+
+def _marker_lines(marker: MarkerAnswers) -> list[str]:
+    id_ = yaml_text(marker.marker.id)
+    if judgement := marker.judgement:
+        given = judgement.given
+        word = yaml_text(given.value if isinstance(given, Unanswered) else given.id)
+        return _value_lines("  ", id_, word, judgement.note, judgement.evidence)
+    lines = [
+        line
+        for answer in marker.answers
+        for line in _value_lines(
+            "    ", yaml_text(answer.question.id), _word(answer.given), answer.note, answer.evidence
+        )
+    ]
+    return [f"  {id_}:", *lines] if lines else []
+
+
+def _word(given: Given) -> str:
+    """Returns an answer in its short form, as an answers file writes it; empty where missing."""
+    if isinstance(given, Unanswered):
+        return given.value
+    if isinstance(given, Fraction):
+        return decimal(given)
+    if isinstance(given, Choice):
+        return yaml_text(given.id)
+    return f"[{', '.join(yaml_text(item.id) for item in given)}]"
+
+
+def _value_lines(
+    indent: str, key: str, word: str, note: str, evidence: tuple[str, ...]
+) -> list[str]:
+    if not note and not evidence:
+        return [f"{indent}{key}: {word}"] if word else []
+    lines = [f"{indent}{key}:"]
+    if word:
+        lines.append(f"{indent}  answer: {word}")
+    if note:
+        lines.append(f"{indent}  note: {yaml_text(note)}")
+    if evidence:
+        lines.append(f"{indent}  evidence: [{', '.join(yaml_text(text) for text in evidence)}]")
+    return lines

@@ -1,0 +1,130 @@
+"""Texts that FORMAT reads as something more: ids, numbers, weights, shares, yes or no, dates.
+
+Each function returns the value of a node, or records what is wrong with it and returns ``None``.
+"""
+
+import datetime
+import re
+from fractions import Fraction
+
+from laer_cli.source.cursor import Cursor
+from laer_cli.text import quoted
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+RESERVED = ("unknown", "not-applicable")
+_NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]{1,2}))?")
+_MOST_DIGITS = 20
+_MOST_EXPONENT = 12
+_RATIO = re.compile(r"([0-9]{1,20})/([0-9]{1,20})")
+_WEIGHT = re.compile(r"0*[1-9][0-9]{0,6}")
+_MOST_WEIGHT = 1_000_000
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YES_NO = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def identifier(node: Cursor, *, reserved: bool = False) -> str | None:
+    """Returns an id, also a faulty one; with `reserved`, words that stand for no answer are."""
+    text = node.as_text()
+    if text is None:
+        return None
+    if not _ID.fullmatch(text):
+        words = "an id is 1 to 63 lower-case letters, digits and hyphens, not a hyphen first"
+        node.fault("id", f"{quoted(text)} is no id: {words}")
+    elif reserved and text in RESERVED:
+        node.fault("id", f"`{text}` is reserved for answers")
+    return text
+
+
+def exact(text: str) -> Fraction | None:
+    """Returns the number that a text writes, exactly; ``None`` where it writes none in bounds."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    sign, whole, part, exponent_sign, exponent = found.groups("")
+    if len(whole + part) > _MOST_DIGITS or int(exponent or 0) > _MOST_EXPONENT:
+        return None
+    power = int(exponent_sign + (exponent or "0")) - len(part)
+    return Fraction(int(sign + whole + part)) * Fraction(10) ** power
+
+
+def number(node: Cursor, unit: str = "") -> Fraction | None:
+    """Returns a number, exactly; its unit may follow it."""
+    text = node.as_text()
+    if text is None:
+        return None
+    value = exact(text.removesuffix(unit).rstrip() if unit else text)
+    if value is None:
+        example = f" such as 104, -1.5 or 104 {unit}" if unit else " such as 104 or -1.5"
+        node.fault("number", f"{quoted(text)} is no number{example}")
+    return value
+
+
+def share(node: Cursor) -> Fraction | None:
+    """Returns a share above 0 and at most 1, written as 3/5, 60% or 0.6."""
+    text = node.as_text()
+    if text is None:
+        return None
+    if ratio := _RATIO.fullmatch(text):
+        value = Fraction(int(ratio[1]), int(ratio[2])) if int(ratio[2]) else None
+    elif text.endswith("%"):
+        value = exact(text[:-1])
+        value = value / 100 if value is not None else None
+    else:
+        value = exact(text)
+    if value is None or not 0 < value <= 1:
+        node.fault("number", f"{quoted(text)} is no share above 0 and up to 1, as 3/5, 60% or 0.6")
+        return None
+    return value
+
+
+def weight(node: Cursor) -> int:
+    """Returns a weight, a whole number from 1 to 1,000,000; or 1 after a fault."""
+    text = node.as_text()
+    if text is None:
+        return 1
+    if not _WEIGHT.fullmatch(text) or int(text) > _MOST_WEIGHT:
+        node.fault("number", f"{quoted(text)} is no whole number from 1 to {_MOST_WEIGHT:,}")
+        return 1
+    return int(text)
+
+
+def yes_no(node: Cursor) -> bool:
+    """Returns a yes or no; or no after a fault."""
+    text = node.as_text()
+    if text is None:
+        return False
+    if text not in _YES_NO:
+        node.fault("yes-no", f"{quoted(text)} is neither yes, true, no nor false")
+    return _YES_NO.get(text, False)
+
+
+def version(node: Cursor) -> tuple[int, int, int] | None:
+    """Returns a version, MAJOR.MINOR.PATCH."""
+    text = node.as_text()
+    if text is None:
+        return None
+    found = _VERSION.fullmatch(text)
+    if found is None:
+        node.fault("version", f"{quoted(text)} is no version such as 1.0.0")
+        return None
+    return int(found[1]), int(found[2]), int(found[3])
+
+
+def date(node: Cursor) -> datetime.date | None:
+    """Returns a day, YYYY-MM-DD."""
+    text = node.as_text()
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
+    except ValueError:
+        node.fault("date", f"{quoted(text)} is no day such as 2026-11-21")
+        return None
+
+
+def format_of_this_laer(node: Cursor) -> None:
+    """Records a fault where a file is in a format that this laer does not read."""
+    text = node.as_text()
+    if text is not None and text != "1":
+        node.fault("format", f"this laer reads format 1, not {quoted(text)}")

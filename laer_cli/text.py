@@ -1,0 +1,75 @@
+"""Foreign text: which characters do not show, and the one way to show it all the same."""
+
+import re
+from fractions import Fraction
+
+# Raw, these are faults in every file; YAML itself excludes most of them. CR is judged apart,
+# for CR LF is a newline.
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+# What Unicode calls default-ignorable, format controls, line separators and the blanks that
+# pass for nothing; ZWNJ (U+200C) and ZWJ (U+200D) are left out, for scripts need them.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{CONTROL}\r{INVISIBLE}]")
+_WORD = re.compile("[a-z0-9][a-z0-9-]*")
+_BREAKS = re.compile(r"\s*[\n\t]\s*")
+
+
+def escaped(character: str) -> str:
+    r"""Returns how a character is written as an escape, such as ``\x1b`` or ``\u202e``."""
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def escape_unseen(text: str) -> str:
+    """Returns a text with every character that would not show as its escape."""
+    return _UNSEEN.sub(lambda found: escaped(found[0]), text)
+
+
+def visible(text: str) -> str:
+    """Returns a text on one line, every character that would not show as its escape."""
+    return escape_unseen(_BREAKS.sub(" ", text.strip()))
+
+
+def quoted(text: str) -> str:
+    """Returns a text between backquotes for a message: visible, and at most 60 characters of it."""
+    shown = visible(text[:200])
+    return f"`{shown}`" if len(shown) <= 60 and len(text) <= 200 else f"`{shown[:57]}...`"
+
+
+def yaml_text(text: str) -> str:
+    """Returns a text as YAML writes it: what looks like an id as it is, else in double quotes."""
+    if _WORD.fullmatch(text) and text != "null":
+        return text
+    for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(character, escape)
+    return f'"{escape_unseen(text)}"'
+
+
+def counted(number: int, noun: str) -> str:
+    """Returns a number with its noun: ``1 answer``, ``2 answers``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def decimal(value: Fraction) -> str:
+    """Returns a number that was read from a text as a text that reads as the same number.
+
+    It has at most 20 digits; where that takes an exponent it is the one nearest to 0.
+    """
+    for exponent in sorted(range(-12, 13), key=abs):
+        scaled = value / Fraction(10) ** exponent
+        places = 0
+        while scaled.denominator != 1 and places < 20:
+            scaled *= 10
+            places += 1
+        digits = f"{abs(scaled.numerator):0{places + 1}}"
+        if scaled.denominator == 1 and len(digits) <= 20:
+            break
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}{'.' if part else ''}{part}{f'e{exponent}' if exponent else ''}"

@@ -1,0 +1,340 @@
+"""The placement rules of FORMAT section 5, said as plainly as possible, to hold laer against.
+
+Nothing is imported from laer, and nothing is fast: bounds come from trying every way in which the
+open questions could be answered. Rubrics and answers are the plain mappings that their files hold,
+every scalar the text its author wrote; they are taken to be valid. Phases are given as ranks.
+"""
+
+from fractions import Fraction
+from itertools import combinations, pairwise, product
+from typing import Any
+
+Rubric = dict[str, Any]  # a rubric file
+Answers = dict[str, Any]  # the `answers` of an answers file
+Node = dict[str, Any]  # a phase, marker, question, gate or rule of a rubric
+Path = tuple[str, str]  # the ids of a marker and of one of its questions
+Ranks = dict[Path, int]  # where every question stands; one that is not applicable is left out
+Item = tuple[int, int]  # the weight and the rank of something a rule is applied to
+
+
+# 1. A question's phase
+
+
+def question_phase(question: Node, answer: Any, phases: list[Node]) -> int:
+    """The rank at which an answer (not an open one, and out of its long form) stands."""
+    if "choices" in question:
+        return _choice_rank(question["choices"], answer, phases)
+    if "checklist" in question:
+        return _checklist_rank(question["checklist"], answer, phases)
+    number = question["number"]
+    return _number_rank(number, _number_answered(number, answer), phases)
+
+
+def _choice_rank(choices: list[Node], chosen: str, phases: list[Node]) -> int:
+    """The phase of the choice."""
+    (phase,) = [choice["phase"] for choice in choices if choice["id"] == chosen]
+    return _rank(phase, phases)
+
+
+def _checklist_rank(items: list[Node], ticked: list[str], phases: list[Node]) -> int:
+    """The highest phase with an item at it and every item at it or below ticked, or the lowest."""
+    reached = 0
+    for rank in range(len(phases)):
+        stands_at = [item for item in items if _rank(item["phase"], phases) == rank]
+        at_or_below = [item for item in items if _rank(item["phase"], phases) <= rank]
+        if stands_at and all(item["id"] in ticked for item in at_or_below):
+            reached = rank
+    return reached
+
+
+def _number_rank(number: Node, value: Fraction, phases: list[Node]) -> int:
+    """The highest phase whose cutoff the value meets, or the lowest."""
+    reached = 0
+    for rank, phase in enumerate(phases):
+        if phase["id"] in number["cutoffs"]:
+            cutoff = _exact(number["cutoffs"][phase["id"]])
+            lower_is_better = number.get("better") == "lower"
+            met = value <= cutoff if lower_is_better else value >= cutoff
+            if met:
+                reached = rank
+    return reached
+
+
+def _number_answered(number: Node, answer: str | int) -> Fraction:
+    """The value of a number answer, without the unit that it may repeat."""
+    return _exact(str(answer).removesuffix(number.get("unit", "")).strip())
+
+
+# 2. Rules
+
+
+def quorum(q: Fraction, items: list[Item]) -> int:
+    """The highest rank such that the items at it or higher carry at least q of the total weight."""
+    total = sum(weight for weight, _ in items)
+    highest = max(rank for _, rank in items)
+    for candidate in range(highest, 0, -1):
+        if sum(weight for weight, rank in items if rank >= candidate) >= q * total:
+            return candidate
+    return 0
+
+
+def mean(cutoffs_by_rank: dict[int, Fraction], items: list[Item]) -> int:
+    """The highest rank whose cutoff the weighted mean of the items' ranks meets, or the lowest."""
+    total = sum(weight for weight, _ in items)
+    average = Fraction(sum(weight * rank for weight, rank in items), total)
+    return max((rank for rank, cutoff in cutoffs_by_rank.items() if average >= cutoff), default=0)
+
+
+def _apply(rule: Node, items: list[Item], phases: list[Node]) -> int:
+    """The rank that a rule, as a rubric writes it, gives to the items."""
+    if rule["rule"] == "quorum":
+        return quorum(_share(rule["quorum"]), items)
+    named = rule.get("cutoffs", {})
+    cutoffs_by_rank = {}
+    for rank, phase in enumerate(phases):
+        if rank > 0:
+            default = rank - Fraction(1, 2)
+            cutoffs_by_rank[rank] = _exact(named.get(phase["id"], default))
+    return mean(cutoffs_by_rank, items)
+
+
+# 3. A marker's phase
+
+
+def _marker_rank(rubric: Rubric, answers: Answers, marker: Node, ranks: Ranks) -> int | None:
+    """The rank of a marker when its questions stand at these ranks; None when it is left out."""
+    judged = _judged_rank(rubric, answers, marker)
+    if judged is not None:
+        return judged
+    items = [
+        (_weight(question), ranks[marker["id"], question["id"]])
+        for question in marker["questions"]
+        if (marker["id"], question["id"]) in ranks
+    ]
+    if not items:
+        return None
+    rule = marker.get("placement", rubric["placement"]["markers"])
+    return _apply(rule, items, rubric["phases"])
+
+
+def _judged_rank(rubric: Rubric, answers: Answers, marker: Node) -> int | None:
+    """The rank that a marker was judged at directly; None when its questions decide."""
+    given = answers.get(marker["id"])
+    if isinstance(given, str) and given not in ("unknown", "not-applicable"):
+        return _rank(given, rubric["phases"])
+    return None
+
+
+# 4. The placement
+
+
+def placement_of(rubric: Rubric, answers: Answers) -> int:
+    """The rank that complete answers are placed at."""
+    (ranks,) = _completions(_possible_by_question(rubric, answers))
+    return _placement(rubric, answers, ranks)
+
+
+def _placement(rubric: Rubric, answers: Answers, ranks: Ranks) -> int:
+    """The placement when every question stands at these ranks."""
+    phases = rubric["phases"]
+    result = _before_gates(rubric, answers, ranks)
+    failing = _failing_gates(rubric, answers, ranks)
+    while blocking := [gate for gate in failing if _rank(gate["phase"], phases) <= result]:
+        result = _rank(blocking[0]["phase"], phases) - 1
+    return result
+
+
+def _before_gates(rubric: Rubric, answers: Answers, ranks: Ranks) -> int:
+    """The overall rule's result over the markers that are left."""
+    items = []
+    for marker in rubric["markers"]:
+        rank = _marker_rank(rubric, answers, marker, ranks)
+        if rank is not None:
+            items.append((_weight(marker), rank))
+    if not items:
+        raise ValueError("nothing is left to place")
+    return _apply(rubric["placement"]["overall"], items, rubric["phases"])
+
+
+def _failing_gates(rubric: Rubric, answers: Answers, ranks: Ranks) -> list[Node]:
+    """The gates, in rubric order, whose marker or question stands lower than they need."""
+    failing = []
+    for gate in rubric["placement"].get("gates", []):
+        marker_id, _, question_id = gate["needs"].partition(".")
+        if question_id:
+            stands_at: int | None = ranks[marker_id, question_id]
+        else:
+            stands_at = _marker_rank(rubric, answers, _marker(rubric, marker_id), ranks)
+        # A valid gate is never asked of something that is not applicable.
+        assert stands_at is not None
+        if stands_at < _rank(gate["at_least"], rubric["phases"]):
+            failing.append(gate)
+    return failing
+
+
+def held_by(rubric: Rubric, answers: Answers) -> list[str]:
+    """The ids, in rubric order, of the gates that hold the placement at its `at_least` bound."""
+    ranks = {
+        path: min(possible) for path, possible in _possible_by_question(rubric, answers).items()
+    }
+    result = _placement(rubric, answers, ranks)
+    if result == _before_gates(rubric, answers, ranks):
+        return []
+    # A gate further up fails in vain: were it met, the placement would still be where it is.
+    return [
+        gate["id"]
+        for gate in _failing_gates(rubric, answers, ranks)
+        if _rank(gate["phase"], rubric["phases"]) == result + 1
+    ]
+
+
+# 5. Bounds
+
+
+def bounds(rubric: Rubric, answers: Answers) -> tuple[int, int]:
+    """The lowest and the highest placement that any answers to the open questions lead to."""
+    placements = [
+        _placement(rubric, answers, ranks)
+        for ranks in _completions(_possible_by_question(rubric, answers))
+    ]
+    return min(placements), max(placements)
+
+
+def marker_bounds(rubric: Rubric, answers: Answers, marker_id: str) -> tuple[int, int] | None:
+    """The lowest and the highest rank that a marker can have; None when it is not applicable."""
+    possible = {
+        path: ranks
+        for path, ranks in _possible_by_question(rubric, answers).items()
+        if path[0] == marker_id
+    }
+    if not possible:
+        return None
+    found = []
+    for ranks in _completions(possible):
+        rank = _marker_rank(rubric, answers, _marker(rubric, marker_id), ranks)
+        assert rank is not None  # some question is applicable
+        found.append(rank)
+    return min(found), max(found)
+
+
+def question_bounds(rubric: Rubric, answers: Answers, path: Path) -> tuple[int, int] | None:
+    """The lowest and the highest rank that a question can have; None when it is not applicable."""
+    possible = _possible_by_question(rubric, answers)
+    return (min(possible[path]), max(possible[path])) if path in possible else None
+
+
+def facet_bounds(
+    rubric: Rubric, answers: Answers, facet: str, value: str
+) -> tuple[int, int] | None:
+    """The lowest and the highest rank of a facet value; None when no question is left under it."""
+    weights = {
+        (marker["id"], question["id"]): _weight(question)
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+        if value in question.get("facets", {}).get(facet, [])
+    }
+    possible = {
+        path: ranks
+        for path, ranks in _possible_by_question(rubric, answers).items()
+        if path in weights
+    }
+    if not possible:
+        return None
+    found = []
+    for ranks in _completions(possible):
+        items = [(weights[path], rank) for path, rank in ranks.items()]
+        found.append(_apply(rubric["placement"]["markers"], items, rubric["phases"]))
+    return min(found), max(found)
+
+
+def possible_ranks(question: Node, phases: list[Node]) -> set[int]:
+    """Every rank that some answer to the question stands at."""
+    if "choices" in question:
+        answers: list[Any] = [choice["id"] for choice in question["choices"]]
+    elif "checklist" in question:
+        ids = [item["id"] for item in question["checklist"]]
+        answers = [
+            list(ticked) for size in range(len(ids) + 1) for ticked in combinations(ids, size)
+        ]
+    else:
+        number = question["number"]
+        return {_number_rank(number, value, phases) for value in _telling_values(number)}
+    return {question_phase(question, answer, phases) for answer in answers}
+
+
+def _telling_values(number: Node) -> list[Fraction]:
+    """Believable values enough for every rank: at, between and beyond all cutoffs and bounds."""
+    least = _exact(number["min"]) if "min" in number else None
+    most = _exact(number["max"]) if "max" in number else None
+    cutoffs = [_exact(cutoff) for cutoff in number["cutoffs"].values()]
+    marks = sorted({*cutoffs, *(bound for bound in (least, most) if bound is not None)})
+    between = [(low + high) / 2 for low, high in pairwise(marks)]
+    return [
+        value
+        for value in [marks[0] - 1, *marks, *between, marks[-1] + 1]
+        if (least is None or least <= value) and (most is None or value <= most)
+    ]
+
+
+def _possible_by_question(rubric: Rubric, answers: Answers) -> dict[Path, set[int]]:
+    """The ranks at which each question can stand, without the questions that are not applicable."""
+    possible = {}
+    for marker in rubric["markers"]:
+        judged = _judged_rank(rubric, answers, marker)
+        for question in marker["questions"]:
+            path = (marker["id"], question["id"])
+            answer = _answer(answers, path)
+            if judged is not None:
+                possible[path] = {judged}
+            elif answer == "unknown":
+                possible[path] = possible_ranks(question, rubric["phases"])
+            elif answer != "not-applicable":
+                possible[path] = {question_phase(question, answer, rubric["phases"])}
+    return possible
+
+
+def _answer(answers: Answers, path: Path) -> Any:
+    """The answer to a question, out of its long form; `unknown` whenever the question is open."""
+    marker_id, question_id = path
+    given = answers.get(marker_id, {})
+    if isinstance(given, str):  # said of the whole marker, and so of each of its questions
+        return given
+    answer = given.get(question_id, "unknown")
+    if isinstance(answer, dict):
+        answer = answer.get("answer", "unknown")
+    return answer
+
+
+def _completions(possible: dict[Path, set[int]]) -> list[Ranks]:
+    """Every way to have each question stand at one of its possible ranks."""
+    return [dict(zip(possible, ranks, strict=True)) for ranks in product(*possible.values())]
+
+
+# Reading
+
+
+def _rank(phase_id: str, phases: list[Node]) -> int:
+    """The place of a phase in the list of phases, from 0."""
+    return [phase["id"] for phase in phases].index(phase_id)
+
+
+def _marker(rubric: Rubric, marker_id: str) -> Node:
+    """The marker with this id."""
+    (marker,) = [marker for marker in rubric["markers"] if marker["id"] == marker_id]
+    return marker  # type: ignore[no-any-return]
+
+
+def _weight(node: Node) -> int:
+    """The weight of a marker or a question."""
+    return int(node.get("weight", 1))
+
+
+def _exact(number: str | int | Fraction) -> Fraction:
+    """A number, exactly as it is written."""
+    return Fraction(str(number))
+
+
+def _share(written: str | int) -> Fraction:
+    """A quorum, written as `3/5`, `60%` or `0.6`."""
+    text = str(written)
+    return Fraction(text.removesuffix("%")) / 100 if text.endswith("%") else Fraction(text)
