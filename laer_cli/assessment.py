@@ -1,6 +1,7 @@
 """The whole judgement of a company: placement, markers, facets, and what to take up next."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from laer_cli.model import (
     Answer,
@@ -27,15 +28,14 @@ from laer_cli.placement import (
 )
 
 
-@dataclass(frozen=True)
-class AssessedQuestion:
+class AssessedQuestion(NamedTuple):
     """An answer and where it stands."""
 
     answer: Answer
     standing: Standing
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class AssessedMarker:
     """A marker's answers and where it stands, with each of its questions in rubric order."""
 
@@ -49,8 +49,7 @@ class AssessedMarker:
         return self.given.marker
 
 
-@dataclass(frozen=True)
-class FacetShare:
+class FacetShare(NamedTuple):
     """Where the applicable questions tagged with a facet's value stand, and how many they are."""
 
     facet: Facet
@@ -59,8 +58,7 @@ class FacetShare:
     questions: int
 
 
-@dataclass(frozen=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """A practice to take up next, for a marker, and why."""
 
     practice: Practice
@@ -68,7 +66,7 @@ class Recommendation:
     because: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Assessment:
     """What answers come to; `next_phase` is the phase above the lower bound, None at the top."""
 
@@ -214,8 +212,8 @@ def _because(practice: Practice, marker: AssessedMarker, gates: list[Gate], targ
     if standing is None or not standing.at_least.rank < practice.phase.rank <= target.rank:
         return ""
     if standing.settled:
-        return f"{marker.marker.title} at {standing.at_least.title}, below {target.title}"
-    return f"{marker.marker.title} not yet known to be above {standing.at_least.title}"
+        return f"Now at {standing.at_least.title}, below {target.title}."
+    return f"Not yet known to be above {standing.at_least.title}."
 
 
 def _opens(practice: Practice, gate: Gate, marker: AssessedMarker) -> bool:

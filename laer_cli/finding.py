@@ -1,14 +1,12 @@
 """What can be wrong with a file, as values that know their place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: line and column from 1, columns in code points."""
 
     path: str
@@ -16,8 +14,7 @@ class Location:
     column: int
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong with a file; findings sort by path, line and column."""
 
     location: Location

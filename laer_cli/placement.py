@@ -4,8 +4,8 @@ The arithmetic counts in ranks, whole numbers from 0 for the lowest phase.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from laer_cli.model import (
     Answer,
@@ -27,8 +27,7 @@ from laer_cli.model import (
 )
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The lowest and the highest phase that something can still get; the same once settled."""
 
     at_least: Phase
@@ -44,8 +43,7 @@ class Bounds:
 Standing = Bounds | None
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """The bounds of a placement, and the gates that fail at its lower one, in rubric order.
 
     Those in `held_by` hold it there: without them the markers would place it higher.

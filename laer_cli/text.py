@@ -13,9 +13,10 @@ INVISIBLE = (
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_UNSEEN = re.compile(f"[{CONTROL}\r{INVISIBLE}]")
-_WORD = re.compile("[a-z0-9][a-z0-9-]*")
-_BREAKS = re.compile(r"\s*[\n\t]\s*")
+# Patterns are compiled when they are first used, and most texts need none of them.
+_UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
+_WORD = "[a-z0-9][a-z0-9-]*"
+_BREAKS = r"\s*[\n\t]\s*"
 
 
 def escaped(character: str) -> str:
@@ -28,12 +29,14 @@ def escaped(character: str) -> str:
 
 def escape_unseen(text: str) -> str:
     """Returns a text with every character that would not show as its escape."""
-    return _UNSEEN.sub(lambda found: escaped(found[0]), text)
+    return re.sub(_UNSEEN, lambda found: escaped(found[0]), text)
 
 
 def visible(text: str) -> str:
     """Returns a text on one line, every character that would not show as its escape."""
-    return escape_unseen(_BREAKS.sub(" ", text.strip()))
+    if text.isascii() and text.isprintable():
+        return text
+    return escape_unseen(re.sub(_BREAKS, " ", text.strip("\n")))
 
 
 def quoted(text: str) -> str:
@@ -44,7 +47,7 @@ def quoted(text: str) -> str:
 
 def yaml_text(text: str) -> str:
     """Returns a text as YAML writes it: what looks like an id as it is, else in double quotes."""
-    if _WORD.fullmatch(text) and text != "null":
+    if re.fullmatch(_WORD, text) and text != "null":
         return text
     for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(character, escape)

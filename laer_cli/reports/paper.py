@@ -3,13 +3,10 @@
 import io
 import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TextIO
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TextIO
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from laer_cli.text import visible
@@ -19,8 +16,7 @@ _NARROWEST, _WIDEST = 30, 120
 LEAST_FOR_TABLES = 70
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """The signs of a track and a list; they tell apart without colour."""
 
     here: str
@@ -35,18 +31,26 @@ _UNICODE = Marks("●", "○", "·", "✓", "·", "•")
 _ASCII = Marks("#", "o", ".", "x", ".", "-")
 
 
+class Cell(NamedTuple):
+    """A text in a column of so many cells of the terminal."""
+
+    text: Text
+    width: int
+    centered: bool = False
+
+
 class Paper:
     """A page that is laid out for a stream and written to it whole."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._buffer = io.StringIO()
+        self._lines: list[Text] = []
         is_terminal = out.isatty()
         self.width = _width(is_terminal)
         encoding = getattr(out, "encoding", None) or "utf-8"
         self.marks = _UNICODE if encoding.lower().startswith("utf") else _ASCII
         self._console = Console(
-            file=self._buffer,
+            file=io.StringIO(),
             width=self.width,
             force_terminal=True if is_terminal else None,
             legacy_windows=False,
@@ -60,32 +64,50 @@ class Paper:
         """Whether the page is wide enough for a table."""
         return self.width >= LEAST_FOR_TABLES
 
-    def add(self, block: RenderableType, indent: int = 0) -> None:
-        """Adds a block below what is there."""
-        self._console.print(Padding(block, (0, 0, 0, indent)) if indent else block)
-
     def line(self, *parts: str | Text, indent: int = 0) -> None:
         """Adds a paragraph of foreign and styled text."""
-        self.add(joined(*parts), indent)
+        self._wrap(joined(*parts), Text(" " * indent), indent)
 
     def heading(self, title: str) -> None:
         """Adds a heading with an empty line before it."""
-        self.add("")
-        self.add(styled(title, "bold"))
+        self.line()
+        self.line(styled(title, "bold"))
 
     def listed(self, items: Iterable[tuple[str | Text, Text]], indent: int = 2) -> None:
         """Adds a list, each item with its sign and a hanging indent."""
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(justify="right", no_wrap=True)
-        grid.add_column(overflow="fold")
-        for sign, text in items:
-            grid.add_row(Text(sign) if isinstance(sign, str) else sign, text)
-        self.add(grid, indent)
+        pairs = [(Text(sign) if isinstance(sign, str) else sign, text) for sign, text in items]
+        hang = max((len(sign) for sign, _ in pairs), default=0)
+        for sign, text in pairs:
+            margin = Text(" " * (indent + hang - len(sign))).append_text(sign).append(" ")
+            self._wrap(text, margin, indent + hang + 1)
+
+    def columns(self, cells: Sequence[Cell]) -> None:
+        """Adds cells side by side, each wrapped to its width, a blank between them."""
+        wrapped = [cell.text.wrap(self._console, cell.width) for cell in cells]
+        for row in range(max(len(lines) for lines in wrapped)):
+            line = Text()
+            for cell, lines in zip(cells, wrapped, strict=True):
+                part = lines[row] if row < len(lines) else Text()
+                part.rstrip()
+                part.align("center" if cell.centered else "left", cell.width)
+                line.append_text(part).append(" ")
+            line.rstrip()
+            self._lines.append(line)
+
+    def _wrap(self, text: Text, margin: Text, hang: int) -> None:
+        """Adds a text in lines that fit, the first behind its margin, the others indented."""
+        lines = text.wrap(self._console, max(self.width - hang, 1)) if text else [text]
+        for number, line in enumerate(lines):
+            line.rstrip()
+            first = margin if number == 0 else Text(" " * hang)
+            self._lines.append(first.copy().append_text(line) if line else line)
 
     def finish(self) -> None:
-        """Writes the page, no line with blanks at its end."""
-        lines = self._buffer.getvalue().splitlines()
-        self._out.write("".join(f"{line.rstrip()}\n" for line in lines))
+        """Writes the page."""
+        page = Text("\n").join(self._lines)
+        with self._console.capture() as captured:
+            self._console.print(page, soft_wrap=True)
+        self._out.write(captured.get())
 
 
 def styled(text: str, style: str = "") -> Text:

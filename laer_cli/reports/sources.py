@@ -19,17 +19,13 @@ class Citations:
             return OWN_READING
         return f"[{self._cited.setdefault(source, len(self._cited) + 1)}]"
 
-    def legend(self) -> list[tuple[str, str]]:
+    def legend(self, *, with_addresses: bool = False) -> list[tuple[str, str]]:
         """Returns every mark used with what it means."""
-        legend = [
-            (f"[{number}]", publication_line(source)) for source, number in self._cited.items()
-        ]
+        legend = []
+        for source, number in self._cited.items():
+            parts = (source.author, source.title, source.publisher)
+            address = (source.url,) if with_addresses else ()
+            legend.append((f"[{number}]", ", ".join(part for part in (*parts, *address) if part)))
         if self._owned:
             legend.append((OWN_READING, "this rubric's own reading, stated in no source"))
         return legend
-
-
-def publication_line(source: Publication) -> str:
-    """Returns a source on one line: author, title, publisher, address."""
-    parts = (source.author, source.title, source.publisher, source.url)
-    return ", ".join(part for part in parts if part)

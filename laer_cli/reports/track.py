@@ -1,20 +1,19 @@
 """Phases as a track with standings on it: a table where there is room for one, else a list."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from rich.table import Table
 from rich.text import Text
 
 from laer_cli.model import Phase
 from laer_cli.placement import Standing
-from laer_cli.reports.paper import Marks, Paper, joined, styled
+from laer_cli.reports.paper import Cell, Marks, Paper, joined, styled
 
-_GAP = 2
+_GAP = 1
+_WIDEST_PHASE = 16
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line of a track: a name, what to say beside it, and where it stands."""
 
     name: str
@@ -23,46 +22,60 @@ class Row:
     strong: bool = False
 
 
-def add_track(paper: Paper, phases: Sequence[Phase], rows: Sequence[Row]) -> None:
-    """Adds the rows to a page, each with its phase on the track."""
-    columns = _phase_columns(paper, phases, rows)
-    if columns is None:
-        _add_list(paper, phases, rows)
-    else:
-        _add_table(paper, phases, rows, columns)
+class Track:
+    """The phases side by side, as wide for one group of rows as for the next."""
+
+    def __init__(self, paper: Paper, phases: Sequence[Phase], rows: Sequence[Row]) -> None:
+        """Takes all rows that will be added, for the widths that they need."""
+        self._paper = paper
+        self._phases = phases
+        self._widths = _widths(paper, phases, rows)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Adds rows, each with its phase on the track."""
+        if self._widths:
+            self._add_table(rows, *self._widths)
+        else:
+            self._add_list(rows)
+
+    def _add_table(self, rows: Sequence[Row], name: int, remark: int, phase: int) -> None:
+        titles = [Cell(styled(one.title, "dim"), phase, centered=True) for one in self._phases]
+        self._paper.columns([Cell(Text(), name), Cell(Text(), remark), *titles])
+        for row in rows:
+            names = Cell(styled(row.name, "bold" if row.strong else ""), name)
+            marks = [Cell(mark, phase, centered=True) for mark in self._cells(row.standing)]
+            self._paper.columns([names, Cell(styled(row.remark), remark), *marks])
+
+    def _add_list(self, rows: Sequence[Row]) -> None:
+        items = []
+        for row in rows:
+            remark = f" ({row.remark})" if row.remark else ""
+            name = styled(row.name, "bold" if row.strong else "")
+            text = joined(name, f": {words(row.standing)}{remark}")
+            items.append((Text("").join(self._cells(row.standing)), text))
+        self._paper.listed(items)
+
+    def _cells(self, standing: Standing) -> list[Text]:
+        return [_cell(phase, standing, self._paper.marks) for phase in self._phases]
 
 
-def _phase_columns(paper: Paper, phases: Sequence[Phase], rows: Sequence[Row]) -> int | None:
-    """Returns the width of a phase's column, or None where words would have to break."""
+def _widths(
+    paper: Paper, phases: Sequence[Phase], rows: Sequence[Row]
+) -> tuple[int, int, int] | None:
+    """Returns how wide names, remarks and phases stand, or None where words would have to break."""
     if not paper.takes_tables:
         return None
-    longest_word = max(len(word) for phase in phases for word in phase.title.split())
-    names = min(max(len(row.name) for row in rows), paper.width // 3)
-    remarks = max(len(row.remark) for row in rows)
-    room = (paper.width - names - remarks - 2 * _GAP) // len(phases) - _GAP
-    return min(room, 16) if room >= longest_word else None
+    remark = max(len(row.remark) for row in rows)
+    room = paper.width - remark - 2 * _GAP
+    least = _longest_word(phase.title for phase in phases)
+    name = min(max(len(row.name) for row in rows), room - len(phases) * (least + _GAP))
+    if name < _longest_word(row.name for row in rows):
+        return None
+    return name, remark, min((room - name) // len(phases) - _GAP, _WIDEST_PHASE)
 
 
-def _add_table(paper: Paper, phases: Sequence[Phase], rows: Sequence[Row], columns: int) -> None:
-    table = Table(box=None, padding=(0, _GAP, 0, 0), header_style="", pad_edge=False)
-    table.add_column("", overflow="fold", max_width=paper.width // 3)
-    table.add_column("", no_wrap=True)
-    for phase in phases:
-        table.add_column(styled(phase.title, "dim"), justify="center", width=columns)
-    for row in rows:
-        cells = [_cell(phase, row.standing, paper.marks) for phase in phases]
-        table.add_row(styled(row.name, "bold" if row.strong else ""), styled(row.remark), *cells)
-    paper.add(table)
-
-
-def _add_list(paper: Paper, phases: Sequence[Phase], rows: Sequence[Row]) -> None:
-    items = []
-    for row in rows:
-        track = Text("").join(_cell(phase, row.standing, paper.marks) for phase in phases)
-        remark = f" ({row.remark})" if row.remark else ""
-        name = styled(row.name, "bold" if row.strong else "")
-        items.append((track, joined(name, f": {words(row.standing)}{remark}")))
-    paper.listed(items)
+def _longest_word(titles: Iterable[str]) -> int:
+    return max(len(word) for title in titles for word in title.split())
 
 
 def _cell(phase: Phase, standing: Standing, marks: Marks) -> Text:
@@ -79,4 +92,4 @@ def words(standing: Standing) -> str:
         return "not applicable"
     if standing.settled:
         return standing.at_least.title
-    return f"{standing.at_least.title} to {standing.at_most.title}"
+    return f"between {standing.at_least.title} and {standing.at_most.title}"

@@ -1,10 +1,9 @@
 """From the bytes of a file to the model, every fault with its place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file's name and its bytes, as they were read."""
 
     path: str

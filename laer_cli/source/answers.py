@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from laer_cli.finding import InvalidSource, Location
 from laer_cli.model import (
@@ -33,8 +32,7 @@ from laer_cli.text import decimal, yaml_text
 _LONG_FORM = ("answer", "note", "evidence")
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What answers to a rubric may name."""
 
     phases: Names[Phase]
@@ -43,8 +41,7 @@ class Vocabulary:
     choices: AnyMapping[Question, Names[Choice]]
 
 
-@dataclass(frozen=True)
-class RubricName:
+class RubricName(NamedTuple):
     """What an answers file calls its rubric, an id or a path, and where."""
 
     text: str

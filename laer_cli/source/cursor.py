@@ -126,7 +126,8 @@ class Scalar(Cursor):
     a_kind = "a text"
 
     def __init__(self, page: Page, at: int, value: str, blank: bool) -> None:
-        super().__init__(page, at)
+        self.page = page
+        self.at = at
         self.value = value
         self.blank = blank
 
@@ -144,7 +145,8 @@ class Listing(Cursor):
     a_kind = "a list"
 
     def __init__(self, page: Page, at: int) -> None:
-        super().__init__(page, at)
+        self.page = page
+        self.at = at
         self.nodes: list[Cursor] = []
 
     def as_list(self) -> list[Cursor]:
@@ -161,7 +163,8 @@ class Mapping(Cursor):
     a_kind = "a mapping"
 
     def __init__(self, page: Page, at: int) -> None:
-        super().__init__(page, at)
+        self.page = page
+        self.at = at
         self.pairs: dict[str, Cursor] = {}
         self._keys: dict[str, Scalar] = {}
         self._asked: dict[str, None] = {}

@@ -11,6 +11,7 @@ from yaml.events import (
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
+    SequenceStartEvent,
 )
 
 from laer_cli.finding import InvalidSource
@@ -23,15 +24,21 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_LEVELS = 32
 MOST_NODES = 50_000
 
-_CONTROL = re.compile(f"[{CONTROL}]|\r(?!\n)")
-_UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]|\r(?!\n)")
-_ESCAPED_UNSEEN = re.compile(f"[{CONTROL}\r{INVISIBLE}]")
-_HALF = re.compile("[\ud800-\udfff]")
-_HEAD = re.compile(r"(?:(?:[ \t\r]*(?:#[^\n]*)?|%[^\n]*)(?:\n|\Z))+")
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_PROPERTY = re.compile(r"(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)\s*")
+# What a text of plain ASCII is made of; where a file is nothing else, no pattern need be compiled.
+_PLAIN = bytes([9, 10, *range(32, 127)])
+# Patterns are compiled when they are first used, and most files need none of them.
+_CONTROL = f"[{CONTROL}]|\r(?!\n)"
+_UNSEEN = f"[{CONTROL}{INVISIBLE}]|\r(?!\n)"
+_ESCAPED_UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
+_HALF = "[\ud800-\udfff]"
+_HEAD = r"(?:(?:[ \t\r]*(?:#[^\n]*)?|%[^\n]*)(?:\n|\Z))+"
+_DIRECTIVE = r"(?m)^%"
+_PROPERTY = r"(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)\s*"
 # A comment or a tab that follows at once what opens a block scalar: only libyaml reads it.
-_CROWDED_HEAD = re.compile(r"[|>][-+0-9]*(?: *\t|#)")
+_CROWDED_HEAD = r"[|>][-+0-9]*(?: *\t|#)"
+
+
+_NO_VALUE = frozenset({"", "~", "null"})
 
 
 def read_document(source: Source, *, all_seen: bool) -> tuple[Page, Mapping]:
@@ -40,7 +47,7 @@ def read_document(source: Source, *, all_seen: bool) -> tuple[Page, Mapping]:
     With `all_seen` every character must show, also where it is written as an escape.
     """
     page = Page(source.path, _decoded(source))
-    unseen = _Unseen(page, all_seen)
+    unseen = _Unseen(page, all_seen, source.content.translate(None, _PLAIN) == b"")
     covered = _without_directives(page, unseen.covered())
     root = None
     try:
@@ -60,10 +67,11 @@ def _decoded(source: Source) -> str:
     if len(source.content) > MOST_BYTES:
         page.fault(0, "limit", f"the file is larger than {MOST_BYTES // 2**20} MiB")
         raise InvalidSource(page.findings)
+    content = source.content.removeprefix(b"\xef\xbb\xbf")
     try:
-        return source.content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
-        page = Page(source.path, source.content[: error.start].decode("utf-8-sig"))
+        page = Page(source.path, content[: error.start].decode())
         page.fault(len(page.text), "encoding", "this is not UTF-8; save the file as UTF-8")
         raise InvalidSource(page.findings) from None
 
@@ -71,89 +79,116 @@ def _decoded(source: Source) -> str:
 class _Unseen:
     """The characters of a file that may not stand in it raw, and who is to blame for them."""
 
-    def __init__(self, page: Page, all_seen: bool) -> None:
+    def __init__(self, page: Page, all_seen: bool, is_plain: bool) -> None:
         self._page = page
         self._pattern = _UNSEEN if all_seen else _CONTROL
         self._escapes = all_seen
-        self.left = [found.start() for found in self._pattern.finditer(page.text)]
+        found = () if is_plain else re.finditer(self._pattern, page.text)
+        self.left = [one.start() for one in found]
 
     def covered(self) -> str:
         """Returns the text, the same length, with a mark that parsers take in place of each."""
-        return self._pattern.sub("\ufffd", self._page.text) if self.left else self._page.text
+        text = self._page.text
+        return re.sub(self._pattern, "\ufffd", text) if self.left else text
 
-    def blame(self, at: int, end: int, value: str, in_double_quotes: bool) -> None:
-        """Records, at the start of a scalar, what it holds raw or as an escape."""
-        characters = dict.fromkeys(_HALF.findall(value)) if in_double_quotes else {}
-        if self.left:
-            first, last = bisect_left(self.left, at), bisect_left(self.left, end)
-            characters |= dict.fromkeys(self._page.text[i] for i in self.left[first:last])
-            del self.left[first:last]
-        if self._escapes and in_double_quotes:
-            characters |= dict.fromkeys(_ESCAPED_UNSEEN.findall(value))
-        self._record(at, list(characters))
+    def blame_raw(self, at: int, end: int) -> None:
+        """Records, at the start of a scalar, what it holds raw."""
+        first, last = bisect_left(self.left, at), bisect_left(self.left, end)
+        self._record(at, [self._page.text[index] for index in self.left[first:last]])
+        del self.left[first:last]
+
+    def blame_escaped(self, at: int, value: str) -> None:
+        """Records, at the start of a scalar in double quotes, what it holds as an escape."""
+        if not (value.isascii() and value.isprintable()):
+            self._record(at, re.findall(_ESCAPED_UNSEEN if self._escapes else _HALF, value))
 
     def blame_the_rest(self) -> None:
-        """Records what stands outside of scalars, each run of it at its own place."""
+        """Records what stands outside of scalars at its own place."""
         for index in self.left:
             self._record(index, [self._page.text[index]])
 
     def _record(self, at: int, characters: list[str]) -> None:
         for kind in ("control", "invisible"):
-            names = [f"`{escaped(one)}`" for one in characters if _kind(one) == kind]
+            these = dict.fromkeys(one for one in characters if _kind(one) == kind)
+            names = [f"`{escaped(one)}`" for one in these]
             if names:
                 shown = ", ".join(names)
                 self._page.fault(at, f"{kind}-character", f"a character that is {kind}: {shown}")
 
 
 def _kind(character: str) -> str:
-    return "control" if character == "\r" or _CONTROL.match(character) else "invisible"
+    return "control" if character == "\r" or re.match(_CONTROL, character) else "invisible"
 
 
 def _without_directives(page: Page, text: str) -> str:
     """Returns the text, the same length, with its directives turned into comments."""
-    head = _HEAD.match(text)
+    head = re.match(_HEAD, text) if "%" in text else None
     if head is None:
         return text
-    for found in _DIRECTIVE.finditer(head[0]):
+    for found in re.finditer(_DIRECTIVE, head[0]):
         page.fault(found.start(), "directive", "laer reads no YAML directives; leave the line out")
-    return _DIRECTIVE.sub("#", head[0]) + text[head.end() :]
+    return re.sub(_DIRECTIVE, "#", head[0]) + text[head.end() :]
 
 
 class _Tree:
     """The nodes composed so far: a list of roots, and the collections still open."""
 
     def __init__(self, page: Page) -> None:
-        self.roots = Listing(page, 0)
-        self._open: list[Listing | Mapping] = [self.roots]
-        self._keys: list[Cursor | None] = [None]
+        self._roots = Listing(page, 0)
+        self._page = page
+        self._nodes = 0
+        self._parent: Listing | Mapping = self._roots
+        self._key: Cursor | None = None
+        self._outer: list[tuple[Listing | Mapping, Cursor | None]] = []
 
-    def awaits_key(self) -> bool:
-        """Tells whether the next node is a key."""
-        return isinstance(self._open[-1], Mapping) and self._keys[-1] is None
+    def begins(self, at: int) -> bool:
+        """Tells whether the document that begins here is the first; a second one is a fault."""
+        if self._roots.nodes:
+            self._page.fault(at, "document", "a second document; laer reads one a file")
+            return False
+        return True
+
+    def root(self) -> Cursor | None:
+        """Returns the root of the document; none where the file is empty, which is a fault."""
+        if self._roots.nodes and not self._roots.nodes[0].blank:
+            return self._roots.nodes[0]
+        self._page.fault(0, "document", "the file is empty")
+        return None
 
     def add(self, node: Cursor) -> None:
-        """Takes a node as an item, a key or a value; raises Broken where it lies too deep."""
-        parent, key = self._open[-1], self._keys[-1]
+        """Takes a node as an item, a key or a value; raises Broken where there are too many."""
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise Broken(node.at, f"more than {MOST_NODES} nodes", "limit")
+        parent = self._parent
         if isinstance(parent, Listing):
             parent.nodes.append(node)
-        elif key is None:
-            self._keys[-1] = node
+        elif self._key is None:
+            self._key = node
         else:
-            self._keys[-1] = None
-            if isinstance(key, Scalar) and not key.blank:
-                parent.add(key, node)
-            elif key.a_kind:
+            self._add_pair(parent, self._key, node)
+            self._key = None
+
+    def _add_pair(self, parent: Mapping, key: Cursor, node: Cursor) -> None:
+        if not isinstance(key, Scalar) or key.blank:
+            if key.a_kind:
                 key.fault("key", "a key must be a text")
-        if isinstance(node, Listing | Mapping):
-            if len(self._open) > MOST_LEVELS:
-                raise Broken(node.at, f"more than {MOST_LEVELS} levels deep", "limit")
-            self._open.append(node)
-            self._keys.append(None)
+        elif key.value == "<<" and self._page.text.startswith("<<", key.at):
+            key.fault("merge-key", "laer reads no YAML merge keys; write the keys out")
+        else:
+            parent.add(key, node)
+
+    def open(self, node: Listing | Mapping) -> None:
+        """Takes a collection whose nodes follow; raises Broken where it lies too deep."""
+        self.add(node)
+        if len(self._outer) == MOST_LEVELS:
+            raise Broken(node.at, f"more than {MOST_LEVELS} levels deep", "limit")
+        self._outer.append((self._parent, self._key))
+        self._parent, self._key = node, None
 
     def close(self) -> None:
         """Ends the innermost open collection."""
-        self._open.pop()
-        self._keys.pop()
+        self._parent, self._key = self._outer.pop()
 
 
 def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
@@ -163,62 +198,55 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
     """
     meant = Text(text)
     tree = _Tree(page)
-    nodes = documents = 0
+    has_properties = "!" in text or "&" in text
     for event in events(meant.parsed):
-        if isinstance(event, NodeEvent):
-            nodes += 1
-            if nodes > MOST_NODES:
-                raise Broken(_start(event), f"more than {MOST_NODES} nodes", "limit")
-            tree.add(_node(page, event, meant, unseen, tree.awaits_key()))
+        at = _start(event)
+        if has_properties and isinstance(event, NodeEvent):
+            at = _refuse_properties(page, at)
+        if isinstance(event, ScalarEvent):
+            tree.add(_scalar(page, event, at, meant, unseen))
+        elif isinstance(event, MappingStartEvent):
+            tree.open(Mapping(page, at))
+        elif isinstance(event, SequenceStartEvent):
+            tree.open(Listing(page, at))
         elif isinstance(event, CollectionEndEvent):
             tree.close()
-        elif isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                page.fault(_start(event), "document", "a second document; laer reads one a file")
-                break
-    roots = tree.roots.nodes
-    if not roots or roots[0].blank:
-        page.fault(0, "document", "the file is empty")
-        return None
-    return roots[0]
+        elif isinstance(event, AliasEvent):
+            page.fault(at, "alias", "laer reads no YAML aliases; write the value out")
+            tree.add(Cursor(page, at))
+        elif isinstance(event, DocumentStartEvent) and not tree.begins(at):
+            break
+    return tree.root()
 
 
 def _start(event: Event) -> int:
     return event.start_mark.index  # type: ignore[union-attr]  # what a parser yields has marks
 
 
-def _node(page: Page, event: NodeEvent, meant: Text, unseen: _Unseen, is_key: bool) -> Cursor:
-    """Returns the cursor of a node's first event, its faults recorded."""
-    at = _start(event)
-    if isinstance(event, AliasEvent):
-        page.fault(at, "alias", "laer reads no YAML aliases; write the value out")
-        return Cursor(page, at)
-    if meant.parsed.startswith(("!", "&"), at):
-        at = _refuse_properties(page, at)
-    if isinstance(event, MappingStartEvent):
-        return Mapping(page, at)
-    if not isinstance(event, ScalarEvent):
-        return Listing(page, at)
-    in_double_quotes = event.style == '"'
-    value = meant.value(event.value, in_double_quotes)
-    if in_double_quotes or unseen.left:
-        unseen.blame(at, _end(event), value, in_double_quotes)
-    if event.style in ("|", ">") and (head := _CROWDED_HEAD.match(meant.parsed, at)):
-        raise Broken(head.end() - 1, "what opens a block of text ends its line")
-    if is_key and not event.style and value == "<<":
-        page.fault(at, "merge-key", "laer reads no YAML merge keys; write the keys out")
-        return Cursor(page, at)
-    return Scalar(page, at, value, not event.style and value in ("", "~", "null"))
-
-
 def _end(event: Event) -> int:
     return event.end_mark.index  # type: ignore[union-attr]  # what a parser yields has marks
 
 
+def _scalar(page: Page, event: ScalarEvent, at: int, meant: Text, unseen: _Unseen) -> Scalar:
+    """Returns the cursor of a scalar, what may not stand in it recorded."""
+    value, style = event.value, event.style
+    if meant.stands_in:
+        value = meant.value(value, style == '"')
+    if unseen.left:
+        unseen.blame_raw(at, _end(event))
+    if not style:
+        return Scalar(page, at, value, value in _NO_VALUE)
+    if style == '"':
+        unseen.blame_escaped(at, value)
+    elif style != "'" and (head := re.compile(_CROWDED_HEAD).match(meant.parsed, at)):
+        raise Broken(head.end() - 1, "what opens a block of text ends its line")
+    return Scalar(page, at, value, False)
+
+
 def _refuse_properties(page: Page, at: int) -> int:
     """Records the anchor and the tag at a place; returns where the node itself begins."""
-    while found := _PROPERTY.match(page.text, at):
+    pattern = re.compile(_PROPERTY)
+    while found := pattern.match(page.text, at):
         if found[0].startswith("&"):
             page.fault(at, "anchor", "laer reads no YAML anchors; leave it out")
         else:

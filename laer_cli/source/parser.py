@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
@@ -10,11 +9,12 @@ from yaml.events import Event
 
 from laer_cli.source.pure import PureLoader
 
-# Where a text in quotes holds half of a UTF-16 pair as an escape, as JSON writers do, libyaml
-# refuses it; the same escape a block higher, in the private use area, both parsers read.
-_HALF = re.compile(r"(\\u)[dD]([89a-fA-F][0-9a-fA-F]{2})")
-_STOOD_IN = re.compile("(?:[\ue800-\uebff][\uec00-\uefff])|[\ue800-\uefff]")
-_TAKEN = re.compile(r"[\ue800-\uefff]|\\u[eE][89a-fA-F][0-9a-fA-F]{2}")
+# Where a text in double quotes holds half of a UTF-16 pair as an escape, as JSON writers do,
+# libyaml refuses it. The same escape a block higher, in the private use area, both parsers read.
+_HALF = r"((?<!\\)(?:\\\\)*\\u)[dD]([89a-fA-F][0-9a-fA-F]{2})"
+_STAND_IN = r"(\\u)e([89a-fA-F][0-9a-fA-F]{2})"
+_STOOD_IN = "[\ue800-\uebff][\uec00-\uefff]|[\ue800-\uefff]"
+_TAKEN = r"[\ue800-\uefff]|\\u[eE][89a-fA-F][0-9a-fA-F]{2}"
 # How far into a text PyYAML's own parser is asked where and why it breaks; it takes half a
 # second for this much.
 _ASKED_AGAIN = 100_000
@@ -33,13 +33,14 @@ _WORDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
 class Broken(Exception):
     """Says where a text cannot be read any further, as an index into it, and why in plain words."""
 
-    index: int
-    message: str
-    rule: str = "syntax"
+    def __init__(self, index: int, message: str, rule: str = "syntax") -> None:
+        super().__init__(message)
+        self.index = index
+        self.message = message
+        self.rule = rule
 
 
 class _Parser(Protocol):
@@ -50,17 +51,17 @@ class Text:
     """A text as the parsers take it, in the same length, and its values as they were meant."""
 
     def __init__(self, text: str) -> None:
-        self.original = text
-        self._stands_in = "\\u" in text and not _TAKEN.search(text) and bool(_HALF.search(text))
-        self.parsed = _HALF.sub(r"\1e\2", text) if self._stands_in else text
+        self.parsed = text
+        self.stands_in = False
+        if "\\u" in text and not re.search(_TAKEN, text):
+            self.parsed = re.sub(_HALF, r"\1e\2", text)
+            self.stands_in = self.parsed != text
 
     def value(self, value: str, in_double_quotes: bool) -> str:
         """Returns a scalar's value with its surrogate pairs as characters again."""
-        if not self._stands_in:
-            return value
-        if not in_double_quotes:
-            return re.sub(r"(\\u)e([89a-fA-F][0-9a-fA-F]{2})", r"\1d\2", value)
-        return _STOOD_IN.sub(_character, value)
+        if in_double_quotes:
+            return re.sub(_STOOD_IN, _character, value)
+        return re.sub(_STAND_IN, r"\1d\2", value)
 
 
 def _character(found: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from hashlib import sha256
 from itertools import pairwise
 from typing import TypeVar
 
@@ -110,7 +109,7 @@ def read_rubric(source: Source) -> Rubric:
     )
     rubric = Rubric(
         path=source.path,
-        sha256=sha256(source.content).hexdigest(),
+        content=source.content,
         id=id_,
         version=version_,
         title=title,

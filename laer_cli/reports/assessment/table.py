@@ -3,16 +3,21 @@
 import shlex
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import TextIO
 
 from rich.text import Text
 
 from laer_cli.assessment import AssessedMarker, Assessment, Recommendation, open_questions
-from laer_cli.model import Gate, Level, Marker, Phase, Question, Quorum, Sign
+from laer_cli.model import Facet, Gate, Level, Marker, Phase, Question, Quorum, Sign
+from laer_cli.placement import Standing
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
-from laer_cli.reports.track import Row, add_track, words
-from laer_cli.text import decimal
+from laer_cli.reports.track import Row, Track, words
+from laer_cli.text import counted, decimal
+
+# What a reader takes up next comes in full, the rest as a list of what lies further on.
+_PRACTICES_IN_FULL = 5
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -20,8 +25,8 @@ def write(assessments: Sequence[Assessment], out: TextIO) -> None:
     paper = Paper(out)
     for number, assessment in enumerate(assessments):
         if number:
-            paper.add("")
-            paper.add("")
+            paper.line()
+            paper.line()
         _Page(paper, assessment).add()
     paper.finish()
 
@@ -35,6 +40,10 @@ class _Page:
         self.answers = assessment.answers
         self.rubric = assessment.answers.rubric
         self.citations = Citations()
+        rows = self.marker_rows()
+        for facet in self.rubric.facets:
+            rows += self.facet_rows(facet)
+        self.track = Track(paper, self.rubric.phases, rows)
 
     def add(self) -> None:
         """Adds every part that has something to say, the placement first."""
@@ -62,7 +71,7 @@ class _Page:
     def add_placement(self) -> None:
         bounds = self.assessment.placement.bounds
         phases = self.rubric.phases
-        self.paper.add("")
+        self.paper.line()
         if bounds.settled:
             rank = f"  phase {bounds.at_least.rank + 1} of {len(phases)}"
             self.paper.line(styled(bounds.at_least.title, "bold cyan"), styled(rank))
@@ -74,34 +83,46 @@ class _Page:
                 styled(bounds.at_most.title, "bold yellow"),
             )
         self.paper.line(styled(self.how_open()))
-        self.paper.add("")
-        rows = [Row("Placement", "", bounds, strong=True)]
-        rows += [
-            Row(marker.marker.title, _answered(marker), marker.standing)
-            for marker in self.assessment.markers
-        ]
-        add_track(self.paper, phases, rows)
+        self.paper.line()
+        rows = self.marker_rows()
+        self.track.add(rows)
         marks = self.paper.marks
         legend = f"{marks.here} stands here"
         if any(row.standing and not row.standing.settled for row in rows):
             legend += f"   {marks.maybe} possible while answers are open"
         self.paper.line(styled(legend, "dim"))
 
+    def marker_rows(self) -> list[Row]:
+        """Returns a row for the placement and one for each marker."""
+        rows = [Row("Placement", "", self.assessment.placement.bounds, strong=True)]
+        rows += [
+            Row(marker.marker.title, _answered(marker), marker.standing)
+            for marker in self.assessment.markers
+        ]
+        return rows
+
     def how_open(self) -> str:
         """Returns how many answers are open and whether the placement depends on them."""
         open_ = len(self.assessment.open_questions())
-        of = sum(
-            1
+        judged = sum(_is_judged(marker) for marker in self.assessment.markers)
+        asked = sum(
+            question.standing is not None
             for marker in self.assessment.markers
             for question in marker.questions
-            if question.standing
+            if not _is_judged(marker)
         )
+        directly = f" {counted(judged, 'marker')} judged directly." if judged else ""
         if not open_:
-            return "Nothing is open: every question that applies has its answer."
-        verb = "is" if open_ == 1 else "are"
+            return f"Nothing is open.{directly}"
         if self.assessment.placement.bounds.settled:
-            return f"Settled, whatever the {open_} open of {of} answers will be."
-        return f"{open_} of {of} answers {verb} open; nothing is counted that was not answered."
+            return (
+                f"Settled, although {open_} of {counted(asked, 'answer')} may still come.{directly}"
+            )
+        verb = "is" if open_ == 1 else "are"
+        return (
+            f"{open_} of {counted(asked, 'answer')} {verb} open; what is not answered is not "
+            f"counted as a no.{directly}"
+        )
 
     def add_what_holds_back(self, target: Phase) -> None:
         """Adds the gates and the markers that keep the placement below a target, with reasons."""
@@ -113,40 +134,39 @@ class _Page:
             if marker.standing and marker.standing.at_least.rank < target.rank
         ]
         self.paper.heading(f"What holds it back from {target.title}")
-        items = [("gate", self.gate_text(gate)) for gate in gates]
-        items += [("marker", self.lagging_text(marker, target)) for marker in lagging]
-        self.paper.listed([(kind, styled(text)) for kind, text in items])
+        texts = [self.gate_text(gate) for gate in gates]
+        texts += [self.lagging_text(marker, target) for marker in lagging]
+        self.paper.listed((self.paper.marks.bullet, styled(text)) for text in texts)
         if lagging:
             self.paper.line(styled(self.how_much_is_needed(target), "dim"), indent=2)
 
     def gate_text(self, gate: Gate) -> str:
-        """Returns what a failing gate asks, what there is, and why."""
-        standing = next(
-            standing
-            for marker in self.assessment.markers
-            for part, standing in (
-                (marker.marker, marker.standing),
-                *((one.answer.question, one.standing) for one in marker.questions),
-            )
-            if part is gate.needs
-        )
-        what = gate.needs.title if isinstance(gate.needs, Marker) else self.asked(gate.needs)
+        """Returns why a failing gate is there, what it needs and what there is."""
+        if isinstance(gate.needs, Marker):
+            what = gate.needs.title
+        else:
+            what = f'the answer to "{gate.needs.text}"'
+        is_now = self.now(gate.needs)
         mark = self.citations.mark(gate.source)
-        return (
-            f"{gate.because} {mark} Needs {what} at {gate.at_least.title}; it is at "
-            f"{words(standing)}."
-        )
+        return f"{gate.because} {mark} It takes {what} at {gate.at_least.title}; {is_now}."
 
-    def asked(self, question: Question) -> str:
-        """Returns a question as the subject of a sentence."""
-        return f'the answer to "{question.text}"'
+    def now(self, needs: Marker | Question) -> str:
+        """Returns where a marker or question stands, as half a sentence."""
+        for marker in self.assessment.markers:
+            if marker.marker is needs:
+                return f"it is {_at(marker.standing)}"
+            for question in marker.questions:
+                if question.answer.question is needs:
+                    unanswered = question in open_questions(marker)
+                    return "it is still open" if unanswered else f"it is {_at(question.standing)}"
+        raise ValueError("a gate needs something of another rubric")
 
     def lagging_text(self, marker: AssessedMarker, target: Phase) -> str:
         """Returns where a lagging marker stands and what the target looks like in it."""
-        text = f"{marker.marker.title} at {words(marker.standing)}."
+        text = f"{marker.marker.title} is {_at(marker.standing)}."
         level = _level(marker.marker, target)
         if level:
-            text += f" {target.title}: {level.text} {self.citations.mark(level.source)}"
+            text += f" {target.title} is: {level.text}. {self.citations.mark(level.source)}"
         return text
 
     def how_much_is_needed(self, target: Phase) -> str:
@@ -175,23 +195,25 @@ class _Page:
         if not self.assessment.practices:
             return
         self.paper.heading(f"Next practices, towards {target.title}")
-        rows = [
-            (f"{number}.", self.practice_text(recommendation))
-            for number, recommendation in enumerate(self.assessment.practices, 1)
-        ]
-        self.paper.listed(rows)
+        numbered = enumerate(self.assessment.practices, 1)
+        for marker, group in groupby(numbered, key=lambda pair: pair[1].marker):
+            pairs = list(group)
+            reasons = " ".join(dict.fromkeys(one.because for _, one in pairs))
+            self.paper.line(styled(marker.title, "bold"), f": {reasons}", indent=2)
+            self.paper.listed(
+                ((f"{number}.", self.practice_text(one, number)) for number, one in pairs), indent=2
+            )
 
-    def practice_text(self, recommendation: Recommendation) -> Text:
-        """Returns a practice with its marker, phase and reason, and how one knows it is done."""
+    def practice_text(self, recommendation: Recommendation, number: int) -> Text:
+        """Returns a practice with its phase, and for the first ones how one knows it is done."""
         practice = recommendation.practice
-        markers = ", ".join(marker.title for marker in practice.markers)
         text = joined(
-            styled(practice.title, "bold"),
-            f" {self.citations.mark(practice.source)}\n",
-            styled(f"{markers}, {practice.phase.title}: {recommendation.because}"),
+            practice.title,
+            styled(f" ({practice.phase.title}) ", "dim"),
+            self.citations.mark(practice.source),
         )
-        if practice.done_when:
-            text.append_text(joined("\n", styled(f"Done when: {practice.done_when}", "dim")))
+        if practice.done_when and number <= _PRACTICES_IN_FULL:
+            text.append_text(joined(Text("\n"), styled(f"Done when: {practice.done_when}", "dim")))
         return text
 
     def add_what_to_sustain(self) -> None:
@@ -239,13 +261,16 @@ class _Page:
     def add_facets(self) -> None:
         """Adds where the answers stand by each facet."""
         for facet in self.rubric.facets:
-            rows = [
-                Row(share.value.title, f"{share.questions} asked", share.standing)
-                for share in self.assessment.facets
-                if share.facet is facet
-            ]
             self.paper.heading(f"By {facet.title}")
-            add_track(self.paper, self.rubric.phases, rows)
+            self.track.add(self.facet_rows(facet))
+
+    def facet_rows(self, facet: Facet) -> list[Row]:
+        """Returns a row for each value of a facet."""
+        return [
+            Row(share.value.title, f"{share.questions} asked", share.standing)
+            for share in self.assessment.facets
+            if share.facet is facet
+        ]
 
     def add_legend(self) -> None:
         """Adds the sources that the page cites."""
@@ -277,12 +302,20 @@ class _Page:
 
 def _answered(marker: AssessedMarker) -> str:
     """Returns how many of a marker's questions that apply are answered."""
-    judgement = marker.given.judgement
-    if judgement and isinstance(judgement.given, Phase):
+    if _is_judged(marker):
         return "judged"
     applicable = [question for question in marker.questions if question.standing]
     answered = len(applicable) - len(open_questions(marker))
     return f"{answered} of {len(applicable)}" if applicable else "not applicable"
+
+
+def _is_judged(marker: AssessedMarker) -> bool:
+    judgement = marker.given.judgement
+    return judgement is not None and isinstance(judgement.given, Phase)
+
+
+def _at(standing: Standing) -> str:
+    return words(standing) if standing is None or not standing.settled else f"at {words(standing)}"
 
 
 def _level(marker: Marker, phase: Phase) -> Level | None:

@@ -13,7 +13,7 @@ def write(rubrics: Sequence[Rubric], out: TextIO) -> None:
     paper = Paper(out)
     for number, rubric in enumerate(rubrics):
         if number:
-            paper.add("")
+            paper.line()
         paper.line(styled(rubric.id, "bold"), f" {rubric.version_text}  {rubric.title}")
         questions = sum(len(marker.questions) for marker in rubric.markers)
         size = (

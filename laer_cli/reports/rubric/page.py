@@ -2,10 +2,10 @@
 
 from typing import TextIO
 
-from rich.table import Table
+from rich.text import Text
 
 from laer_cli.model import Checklist, Choices, Gate, Marker, Number, Practice, Question, Rubric
-from laer_cli.reports.paper import Paper, joined, styled
+from laer_cli.reports.paper import Cell, Paper, joined, styled
 from laer_cli.reports.sources import Citations
 from laer_cli.text import counted, decimal
 
@@ -30,7 +30,7 @@ class _Page:
         paper.line(styled(rubric.title, "bold"))
         paper.line(styled(f"{rubric.id} {rubric.version_text}", "dim"))
         if rubric.summary:
-            paper.add("")
+            paper.line()
             paper.line(rubric.summary)
         self.add_phases()
         self.add_chart()
@@ -64,14 +64,19 @@ class _Page:
             for marker in charted:
                 self.add_levels_as_list(marker)
             return
-        table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="")
-        table.add_column("", ratio=2, overflow="fold")
-        for phase in self.rubric.phases:
-            table.add_column(styled(phase.title, "bold"), ratio=3, overflow="fold")
+        name = 14
+        width = (self.paper.width - name) // len(self.rubric.phases) - 1
+        titles = [styled(phase.title, "bold") for phase in self.rubric.phases]
+        self.paper.columns([Cell(Text(), name), *(Cell(title, width) for title in titles)])
         for marker in charted:
             cells = [f"{level.text} {self.citations.mark(level.source)}" for level in marker.levels]
-            table.add_row(styled(marker.title, "bold"), *map(styled, cells))
-        self.paper.add(table, indent=2)
+            self.paper.line()
+            self.paper.columns(
+                [
+                    Cell(styled(marker.title, "bold"), name),
+                    *(Cell(styled(cell), width) for cell in cells),
+                ]
+            )
 
     def add_levels_as_list(self, marker: Marker) -> None:
         self.paper.line(styled(marker.title, "bold"), indent=2)
@@ -102,14 +107,14 @@ class _Page:
         self.paper.heading(counted(count, "question").capitalize())
         for marker in self.rubric.markers:
             asks = f": {marker.asks}" if marker.asks else ""
-            self.paper.add("")
+            self.paper.line()
             self.paper.line(styled(marker.title, "bold"), f" ({marker.id}){asks}", indent=2)
             for question in marker.questions:
                 self.add_question(question)
 
     def add_question(self, question: Question) -> None:
         optional = ", may be not applicable" if question.optional else ""
-        self.paper.add("")
+        self.paper.line()
         self.paper.line(question.text, styled(f" ({question.id}{optional})", "dim"), indent=4)
         match question.form:
             case Choices(offered) | Checklist(offered):
@@ -142,7 +147,7 @@ class _Page:
 
     def add_practice(self, practice: Practice) -> None:
         markers = ", ".join(marker.title for marker in practice.markers)
-        self.paper.add("")
+        self.paper.line()
         self.paper.line(
             styled(practice.title, "bold"),
             styled(f" ({practice.id}: {markers}, {practice.phase.title}) ", "dim"),
@@ -163,8 +168,9 @@ class _Page:
             )
 
     def add_legend(self) -> None:
+        legend = self.citations.legend(with_addresses=True)
         self.paper.heading("Where the statements come from")
-        self.paper.listed((mark, styled(text)) for mark, text in self.citations.legend())
+        self.paper.listed((mark, styled(text)) for mark, text in legend)
 
 
 def _number(form: Number) -> str:
