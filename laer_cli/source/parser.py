@@ -24,6 +24,7 @@ _WORDS = (
     ("find expected ':'", "this line is no `key: value`; is a colon or a closing quote missing?"),
     ("end of stream", "the quote that opens here is never closed"),
     ("hexa?decimal|hexdecimal|escape", "no such escape; in double quotes a backslash is `\\\\`"),
+    ("chomping|comment or", "what opens a block of text ends its line"),
     (r"tab char|'\\t'", "a tab, where only spaces may indent"),
     ("cannot start any token", "a text that begins like this needs quotes"),
     ("',' or", "a comma or a closing bracket is missing"),

@@ -18,6 +18,7 @@ from laer_cli.text import counted, decimal
 
 # What a reader takes up next comes in full, the rest as a list of what lies further on.
 _PRACTICES_IN_FULL = 5
+_OPEN_IN_FULL = 12
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -49,6 +50,18 @@ class _Page:
         """Adds every part that has something to say, the placement first."""
         self.add_title()
         self.add_placement()
+        if self.is_answered():
+            self.add_findings()
+        self.add_legend()
+        self.add_next_step()
+
+    def is_answered(self) -> bool:
+        """Tells whether there is any answer to say something about."""
+        asked = [question for marker in self.assessment.markers for question in marker.questions]
+        return len(self.assessment.open_questions()) < len(asked)
+
+    def add_findings(self) -> None:
+        """Adds what follows from the answers."""
         if self.assessment.next_phase:
             self.add_what_holds_back(self.assessment.next_phase)
             self.add_practices(self.assessment.next_phase)
@@ -56,8 +69,6 @@ class _Page:
             self.add_what_to_sustain()
         self.add_signs()
         self.add_facets()
-        self.add_legend()
-        self.add_next_step()
 
     def add_title(self) -> None:
         answers, rubric = self.answers, self.rubric
@@ -163,7 +174,12 @@ class _Page:
 
     def lagging_text(self, marker: AssessedMarker, target: Phase) -> str:
         """Returns where a lagging marker stands and what the target looks like in it."""
-        text = f"{marker.marker.title} is {_at(marker.standing)}."
+        standing = marker.standing
+        if standing is None or standing.settled or standing.at_most.rank < target.rank:
+            text = f"{marker.marker.title} is {_at(standing)}."
+        else:
+            open_ = counted(len(open_questions(marker)), "answer")
+            text = f"{marker.marker.title} may stand at {standing.at_least.title}: {open_} open."
         level = _level(marker.marker, target)
         if level:
             text += f" {target.title} is: {level.text}. {self.citations.mark(level.source)}"
@@ -182,9 +198,13 @@ class _Page:
             there = sum(weight for weight, rank in standing if rank >= target.rank)
             unit = "markers" if total == len(standing) else "of the markers' weight"
             needed = -(-rule.share * total // 1)
+            verb = "is" if there == 1 else "are"
+            if not all(
+                marker.standing.settled for marker in self.assessment.markers if marker.standing
+            ):
+                verb += " known to be"
             return (
-                f"{target.title} takes {needed} of {total} {unit} there or higher; {there} "
-                f"{'is' if there == 1 else 'are'}."
+                f"{target.title} takes {needed} of {total} {unit} there or higher; {there} {verb}."
             )
         mean = Fraction(sum(weight * rank for weight, rank in standing), total)
         cutoff = rule.cutoffs[target.rank - 1]
@@ -285,11 +305,13 @@ class _Page:
         open_ = [question.answer.question.name for question in self.assessment.open_questions()]
         self.paper.heading("Next")
         if open_:
-            self.paper.line(styled(f"Open: {', '.join(open_)}."), indent=2)
+            more = len(open_) - _OPEN_IN_FULL
+            names = ", ".join(open_[:_OPEN_IN_FULL]) + (f" and {more} more" if more > 0 else "")
+            self.paper.line(f"Open: {names}.", indent=2)
             what = f"Answer {'it' if len(open_) == 1 else 'them'} in {self.file()}, then:"
         else:
             what = "When something has changed, bring the answers up to date, then:"
-        self.paper.line(styled(what), indent=2)
+        self.paper.line(what, indent=2)
         self.paper.line(styled(command, "bold"), indent=4)
 
     def file(self) -> str:

@@ -85,13 +85,14 @@ def _number(form: Number) -> str:
 
 
 def _comment(indent: str, text: str, first: str = "") -> Iterator[str]:
-    """Yields a text as comment lines, its lines behind the first hanging."""
+    """Yields a text as comment lines; those of a list item hang below its text."""
+    hang = "    " if first.startswith(" ") else ""
     for paragraph in text.split("\n"):
         yield from textwrap.wrap(
             paragraph,
             _WIDTH,
             initial_indent=f"{indent}# {first}",
-            subsequent_indent=f"{indent}#   {'  ' if first.startswith('  ') else ''}",
+            subsequent_indent=f"{indent}# {hang}",
             break_long_words=False,
             break_on_hyphens=False,
         )

@@ -1,0 +1,59 @@
+"""Prints how long laer takes to start and answer, as ratios to the imports that it stands on.
+
+Run it as `python -m tests.benchmarks.startup` in an environment with laer installed. The runs are
+interleaved, so that a machine that slows down slows all of them, and each ratio is that of medians.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+RUNS = 21
+EXAMPLE = Path(__file__).parents[2] / "examples" / "experiment.yaml"
+FLOOR = "import typer, yaml; from rich.console import Console; from rich.table import Table"
+
+
+class Measured(NamedTuple):
+    """A command of laer, and how many times as long as the floor it may take."""
+
+    name: str
+    arguments: tuple[str, ...]
+    limit: float
+
+
+COMMANDS = (
+    Measured("laer assess", ("assess", str(EXAMPLE)), 1.25),
+    Measured("laer assess --format json", ("assess", str(EXAMPLE), "--format", "json"), 0.95),
+    Measured("laer --version", ("--version",), 0.75),
+)
+
+
+def main() -> None:
+    """Measures every command against the floor and prints a line for each."""
+    # Where it is set, every run would compile laer anew, and the figures would say nothing.
+    environment = {
+        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
+    }
+    laer = str(Path(sys.executable).with_name("laer"))
+    lines = {"floor": [sys.executable, "-c", FLOOR]}
+    lines |= {command.name: [laer, *command.arguments] for command in COMMANDS}
+    seconds: dict[str, list[float]] = {name: [] for name in lines}
+    for run in range(RUNS + 1):
+        for name, line in lines.items():
+            start = time.perf_counter()
+            subprocess.run(line, check=True, capture_output=True, env=environment)
+            if run:  # the first one warms the caches
+                seconds[name].append(time.perf_counter() - start)
+    floor = median(seconds["floor"])
+    sys.stdout.write(f"floor: {floor * 1000:.0f} ms, {FLOOR}\n")
+    for command in COMMANDS:
+        ratio = median(seconds[command.name]) / floor
+        sys.stdout.write(f"{command.name}: {ratio:.2f} x the floor (limit {command.limit})\n")
+
+
+if __name__ == "__main__":
+    main()

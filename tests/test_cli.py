@@ -1,0 +1,199 @@
+"""The commands: what goes to which stream, and how they end."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import laer_cli
+from laer_cli.source.shipped import shipped_rubrics
+from tests.commands import run
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+EXPERIMENT = str(EXAMPLES / "experiment.yaml")
+EFFECTIVE = str(EXAMPLES / "effective.yaml")
+HALF = str(EXAMPLES / "half-answered.yaml")
+
+
+def test_bare_laer_says_what_it_is_and_what_to_try() -> None:
+    assert run().stdout == (
+        "laer places a company in the phases of a journey, exactly, and says why.\n"
+        "\n"
+        "Three commands to try first:\n"
+        "  laer show laer-efficiency                              what is asked, what a phase means\n"
+        "  laer template laer-efficiency --output answers.yaml    an answers file to fill in\n"
+        "  laer assess answers.yaml                               the placement, and what to do next\n"
+        "\n"
+        "laer -h lists all commands and options.\n"
+    )
+
+
+def test_version() -> None:
+    assert run("--version") == (0, f"laer {laer_cli.__version__}\n", "")
+
+
+@pytest.mark.parametrize("help_", ["-h", "--help"])
+@pytest.mark.parametrize("command", [(), ("assess",), ("rubrics",), ("show",), ("template",)])
+def test_help(help_: str, command: tuple[str, ...]) -> None:
+    ran = run(*command, help_)
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("Usage: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("assess",), "give an answers file, or - for standard input"),
+        (("assess", "-", "-"), "standard input can be read only once"),
+        (("assess", EXPERIMENT, "--rubric", "laer-efficency"), "no rubric `laer-efficency`"),
+        (("assess", EXPERIMENT, "--at-least", "expert"), "no phase `expert` in laer-efficiency"),
+        (("assess", EXPERIMENT, "--format", "xml"), "xml"),
+        (("assess", EXPERIMENT, "--output", EXPERIMENT, "--force"), "a file to read from"),
+        (("show", "nothing"), "laer ships laer-efficiency"),
+        (("template",), "RUBRIC"),
+        (("unheard-of",), "unheard-of"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], message: str) -> None:
+    ran = run(*arguments)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert message in " ".join(ran.stderr.split())
+
+
+def test_one_file_is_an_object_and_several_are_a_list() -> None:
+    one = json.loads(run("assess", EXPERIMENT, "--format", "json").stdout)
+    several = json.loads(run("assess", EXPERIMENT, EFFECTIVE, "--format", "json").stdout)
+    assert one == several[0]
+    assert [each["subject"] for each in several] == ["Northwind Networks", "Brightwater Software"]
+
+
+def test_several_tables_stand_below_each_other() -> None:
+    both = run("assess", EXPERIMENT, EFFECTIVE).stdout
+    first, second = run("assess", EXPERIMENT).stdout, run("assess", EFFECTIVE).stdout
+    assert both == f"{first}\n\n{second}"
+
+
+def test_standard_input() -> None:
+    ran = run("assess", "-", "--format", "json", stdin=Path(EXPERIMENT).read_bytes())
+    assert json.loads(ran.stdout)["subject"] == "Northwind Networks"
+
+
+@pytest.mark.parametrize(
+    ("file", "phase", "exit_code", "stderr"),
+    [
+        (EXPERIMENT, "experiment", 0, ""),
+        (
+            EXPERIMENT,
+            "effective",
+            1,
+            "laer: Northwind Networks: LAER Experiment, below LAER Effective\n",
+        ),
+        (
+            HALF,
+            "effective",
+            1,
+            "laer: Tidewater Analytics: not surely above LAER Experiment, below LAER Effective\n",
+        ),
+    ],
+)
+def test_at_least(file: str, phase: str, exit_code: int, stderr: str) -> None:
+    ran = run("assess", file, "--at-least", phase)
+    assert (ran.exit_code, ran.stderr) == (exit_code, stderr)
+    assert ran.stdout == run("assess", file).stdout
+
+
+def test_faults_of_all_files_are_told_and_nothing_is_placed(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("laer: 1\nrubric: laer-efficiency\ndate: today\n")
+    (tmp_path / "b.yaml").write_text("laer: 1\n")
+    files = [str(tmp_path / name) for name in ("b.yaml", "a.yaml", "none.yaml")]
+    assert run("assess", EXPERIMENT, *files) == (
+        2,
+        "",
+        f"{files[1]}:3:7: error: `today` is no day such as 2026-11-21 [date]\n"
+        f"{files[0]}:1:1: error: the key `rubric` is missing, and no --rubric is given "
+        "[missing-key]\n"
+        f"{files[2]}:1:1: error: cannot be read: No such file or directory [unreadable]\n",
+    )
+
+
+def test_a_faulty_rubric_is_told_of_by_its_own_places(tmp_path: Path) -> None:
+    rubric = tmp_path / "rubric.yaml"
+    rubric.write_text("laer: 2\n")
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("laer: 1\nrubric: rubric.yaml\ndate: today\n")
+    for arguments in (("assess", str(answers)), ("show", str(rubric))):
+        ran = run(*arguments)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert f"{rubric}:1:7: error: this laer reads format 1, not `2` [format]\n" in ran.stderr
+    assert f"{answers}:3:7: error: `today`" in run("assess", str(answers)).stderr
+
+
+def test_a_rubric_on_the_command_line_replaces_the_one_in_the_file(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("laer: 1\nrubric: ./elsewhere.yaml\n")
+    assert run("assess", str(answers)).exit_code == 2
+    for rubric in ("laer-efficiency", str(shipped_rubrics()["laer-efficiency"])):
+        assert run("assess", str(answers), "--rubric", rubric).exit_code == 0
+
+
+def test_another_minor_version_is_warned_of(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("laer: 1\nrubric: laer-efficiency\nrubric_version: 1.9.0\n")
+    ran = run("assess", str(answers))
+    assert ran.exit_code == 0
+    assert ran.stderr == (
+        f"{answers}:3:17: warning: these answers were given to version 1.9.0 of the rubric; "
+        "this is 1.0.0 [rubric-version]\n"
+    )
+
+
+def test_output_is_written_whole_and_replaced_only_by_force(tmp_path: Path) -> None:
+    output = tmp_path / "placement.json"
+    arguments = ("assess", EXPERIMENT, "--format", "json", "--output", str(output))
+    assert run(*arguments) == (0, "", "")
+    assert output.read_text() == run("assess", EXPERIMENT, "--format", "json").stdout
+    output.write_text("precious")
+    output.chmod(0o640)
+    refused = run(*arguments)
+    assert refused.exit_code == 2
+    assert "--force replaces it" in " ".join(refused.stderr.split())
+    assert output.read_text() == "precious"
+    assert run(*arguments, "--force").exit_code == 0
+    assert output.read_text().startswith("{")
+    assert output.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path) == ["placement.json"]
+
+
+@pytest.mark.parametrize("output", ["nowhere/placement.txt", "."])
+def test_output_that_cannot_be_written(tmp_path: Path, output: str) -> None:
+    ran = run("assess", EXPERIMENT, "--output", str(tmp_path / output), "--force")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "cannot be written" in ran.stderr
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_template_is_ready_to_be_assessed(tmp_path: Path) -> None:
+    output = tmp_path / "answers.yaml"
+    assert run("template", "laer-efficiency", "--output", str(output)) == (0, "", "")
+    document = json.loads(run("assess", str(output), "--format", "json").stdout)
+    assert document["placement"] == {
+        "phase": None,
+        "at_least": "transactional",
+        "at_most": "efficient",
+        "held_by": [],
+    }
+
+
+def test_a_template_names_a_rubric_file_from_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rubric = tmp_path / "my rubric.yaml"
+    rubric.write_bytes(shipped_rubrics()["laer-efficiency"].read_bytes())
+    (tmp_path / "answers").mkdir()
+    output = tmp_path / "answers" / "answers.yaml"
+    monkeypatch.chdir(tmp_path)
+    assert run("template", "my rubric.yaml", "--output", str(output)).exit_code == 0
+    assert 'rubric: "../my rubric.yaml"\n' in output.read_text()
+    assert run("assess", str(output)).exit_code == 0
+    assert 'rubric: "my rubric.yaml"\n' in run("template", "my rubric.yaml").stdout
