@@ -114,7 +114,7 @@ def test_on_a_terminal(columns: int, first: str) -> None:
         LAER[0],
         [*LAER[1:], "assess", EXPERIMENT],
         dimensions=(50, columns),
-        env=environment,  # type: ignore[arg-type]  # the stubs know only os._Environ
+        env=environment,
         timeout=20,
         encoding="utf-8",
     )

@@ -1,4 +1,4 @@
-"""libyaml and PyYAML's own parser must read every text as the same, or break it at the same place."""
+"""libyaml and PyYAML's own parser must read a text as the same, or break it at the same place."""
 
 from pathlib import Path
 from typing import Any

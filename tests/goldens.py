@@ -1,0 +1,56 @@
+"""The golden files: what laer prints, kept whole. `python -m tests.goldens` writes them anew."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.commands import Ran, run
+
+ROOT = Path(__file__).parents[1]
+FOLDER = Path(__file__).parent / "goldens"
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.*") if path.suffix != ".svg")
+
+
+class Golden(NamedTuple):
+    """A command, the width and encoding of its page, and the file that holds what it prints."""
+
+    file: str
+    arguments: tuple[str, ...]
+    columns: int = 80
+    charset: str = "utf-8"
+
+    def ran(self) -> Ran:
+        """Returns what the command prints now; it is run from the root of the checkout."""
+        return run(*self.arguments, columns=self.columns, charset=self.charset)
+
+    def path(self) -> Path:
+        """Returns the path of the golden file."""
+        return FOLDER / self.file
+
+
+GOLDENS = (
+    *(Golden(f"{name}.80.txt", ("assess", f"examples/{name}")) for name in EXAMPLES),
+    *(Golden(f"{name}.60.txt", ("assess", f"examples/{name}"), 60) for name in EXAMPLES[:3]),
+    *(Golden(f"{name}.120.txt", ("assess", f"examples/{name}"), 120) for name in EXAMPLES[:3]),
+    *(
+        Golden(f"{name}.out.json", ("assess", f"examples/{name}", "--format", "json"))
+        for name in EXAMPLES
+    ),
+    Golden("half-answered.ascii.txt", ("assess", "examples/half-answered.yaml"), 80, "ascii"),
+    Golden("half-answered.30.txt", ("assess", "examples/half-answered.yaml"), 30),
+    Golden("rubrics.txt", ("rubrics",)),
+    Golden("show.60.txt", ("show", "laer-efficiency"), 60),
+    Golden("show.80.txt", ("show", "laer-efficiency"), 80),
+    Golden("show.120.txt", ("show", "laer-efficiency"), 120),
+    Golden("template.yaml", ("template", "laer-efficiency")),
+)
+
+
+def main() -> None:
+    """Writes every golden file as laer prints it now."""
+    FOLDER.mkdir(exist_ok=True)
+    for golden in GOLDENS:
+        golden.path().write_text(golden.ran().stdout, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""What laer prints, whole: a change of a page or a document shows here as a difference to read."""
+
+import pytest
+
+from tests.goldens import FOLDER, GOLDENS, ROOT, Golden
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=[golden.file for golden in GOLDENS])
+def test_golden(golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    ran = golden.ran()
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == golden.path().read_text(encoding="utf-8")
+    if golden.path().suffix == ".txt":
+        assert all(len(line) <= golden.columns for line in ran.stdout.splitlines())
+        assert not any(line.endswith(" ") for line in ran.stdout.splitlines())
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(one.file for one in GOLDENS)

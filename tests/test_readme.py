@@ -1,0 +1,86 @@
+"""What the README says twice is held to what laer does.
+
+`python -m tests.test_readme` writes its examples and its picture anew.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from laer_cli.source import Source
+from laer_cli.source.rubric import read_rubric
+from tests.commands import run
+from tests.goldens import ROOT
+from tests.picture import PATH, picture
+
+README = ROOT / "README.md"
+CONSOLE = re.compile(r"(?<=```console\n)\$ laer (?P<arguments>[^\n]*)\n.*?(?=```)", re.DOTALL)
+
+
+def refreshed(text: str) -> str:
+    """Returns the README with every console block as laer answers it now."""
+
+    def answered(found: re.Match[str]) -> str:
+        ran = run(*found["arguments"].split())
+        return f"$ laer {found['arguments']}\n{ran.stdout}{ran.stderr}"
+
+    return CONSOLE.sub(answered, text)
+
+
+def start_commands() -> list[str]:
+    section = README.read_text().split("## Start\n")[1].split("\n## ")[0]
+    return re.findall(r"```sh\n(.*?)\n```", section, flags=re.DOTALL)
+
+
+def test_the_console_blocks_are_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = README.read_text()
+    assert CONSOLE.search(text)
+    assert refreshed(text) == text
+
+
+def test_the_picture_is_real() -> None:
+    assert PATH.read_text() == picture()
+
+
+def test_ci_runs_the_second_start_command() -> None:
+    commands = start_commands()
+    assert len(commands) == 2
+    assert all("\n" not in command for command in commands)
+    assert commands[1] in (ROOT / ".ci" / "run").read_text().splitlines()
+
+
+def test_the_rubric_of_the_readme_is_whole() -> None:
+    rubric = next(
+        block
+        for block in re.findall(r"```yaml\n(.*?)```", README.read_text(), flags=re.DOTALL)
+        if block.startswith("laer: 1")
+    )
+    assert read_rubric(Source("support.yaml", rubric.encode())).id == "support"
+
+
+def test_the_tree_of_the_readme_is_there() -> None:
+    tree = README.read_text().split("```text\n")[1].split("```")[0]
+    names = [line.split()[0] for line in tree.splitlines()]
+    assert all((ROOT / name).exists() or (ROOT / "laer_cli" / name).exists() for name in names)
+
+
+def test_every_example_is_listed() -> None:
+    listed = set(re.findall(r"\(examples/([^)]*)\)", README.read_text()))
+    assert listed == {path.name for path in (ROOT / "examples").iterdir()}
+
+
+def test_every_local_link_leads_somewhere() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)\)", README.read_text())
+    assert all(Path(ROOT, link).exists() for link in links)
+
+
+def main() -> None:
+    """Writes the README's examples and its picture anew, from the root of the checkout."""
+    README.write_text(refreshed(README.read_text()))
+    PATH.write_text(picture())
+
+
+if __name__ == "__main__":
+    main()
