@@ -1,6 +1,5 @@
 """The whole judgement of a company: placement, markers, facets, and what to take up next."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from laer_cli.model import (
@@ -35,8 +34,7 @@ class AssessedQuestion(NamedTuple):
     standing: Standing
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class AssessedMarker:
+class AssessedMarker(NamedTuple):
     """A marker's answers and where it stands, with each of its questions in rubric order."""
 
     given: MarkerAnswers
@@ -66,8 +64,7 @@ class Recommendation(NamedTuple):
     because: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Assessment:
+class Assessment(NamedTuple):
     """What answers come to; `next_phase` is the phase above the lower bound, None at the top."""
 
     answers: Answers
@@ -159,23 +156,21 @@ def _next_practices(
     the lowest first; within a marker they go phase by phase.
     """
     gates = [gate for gate in placement.failing if gate.phase.rank <= target.rank]
-    gated = list(dict.fromkeys(_assessed(gate.needs, markers) for gate in gates))
-    lagging = [
-        marker
-        for marker in markers
-        if marker.standing and marker.standing.at_least.rank < target.rank and marker not in gated
+    lowest_first = sorted(markers, key=_lowest_rank)
+    gated = [marker for marker in lowest_first if any(_needs(gate, marker) for gate in gates)]
+    others = [marker for marker in lowest_first if marker not in gated]
+    practices = [
+        practice
+        for practice in sorted(rubric.practices, key=lambda practice: practice.phase.rank)
+        if not _in_place(practice, markers)
     ]
-    lagging.sort(key=_lowest_rank)
     found: dict[Practice, Recommendation] = {}
-    for marker in [*gated, *lagging]:
-        for practice in sorted(rubric.practices, key=lambda practice: practice.phase.rank):
-            if practice in found or marker.marker not in practice.markers:
-                continue
-            if _in_place(practice, markers):
-                continue
-            because = _because(practice, marker, gates, target)
-            if because:
-                found[practice] = Recommendation(practice, marker.marker, because)
+    for marker in [*gated, *others]:
+        for practice in practices:
+            if practice not in found and marker.marker in practice.markers:
+                because = _because(practice, marker, gates, target)
+                if because:
+                    found[practice] = Recommendation(practice, marker.marker, because)
     return tuple(found.values())
 
 
@@ -183,11 +178,9 @@ def _lowest_rank(marker: AssessedMarker) -> int:
     return marker.standing.at_least.rank if marker.standing else 0
 
 
-def _assessed(needs: Marker | Question, markers: tuple[AssessedMarker, ...]) -> AssessedMarker:
-    """Returns the marker that a gate needs, or whose question it needs."""
-    return next(
-        marker for marker in markers if needs is marker.marker or needs in marker.marker.questions
-    )
+def _needs(gate: Gate, marker: AssessedMarker) -> bool:
+    """Tells whether a gate needs a marker or one of its questions."""
+    return gate.needs is marker.marker or gate.needs in marker.marker.questions
 
 
 def _in_place(practice: Practice, markers: tuple[AssessedMarker, ...]) -> bool:

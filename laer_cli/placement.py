@@ -5,6 +5,8 @@ The arithmetic counts in ranks, whole numbers from 0 for the lowest phase.
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from laer_cli.model import (
@@ -16,7 +18,6 @@ from laer_cli.model import (
     Judgement,
     Marker,
     MarkerAnswers,
-    Mean,
     Number,
     Phase,
     Question,
@@ -59,33 +60,35 @@ def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
 
     A new rule is one more case here, beside the reader that gives it.
     """
-    total = sum(weight for weight, _ in items)
-    match rule:
-        case Quorum(share):
-            return _place_by_quorum(share * total, items)
-        case Mean(cutoffs):
-            mean = Fraction(sum(weight * rank for weight, rank in items), total)
-            return sum(mean >= cutoff for cutoff in cutoffs)
+    if isinstance(rule, Quorum):
+        return _place_by_quorum(rule, items)
+    mean = Fraction(sum(weight * rank for weight, rank in items), total_weight(items))
+    return sum(mean >= cutoff for cutoff in rule.cutoffs)
 
 
-def _place_by_quorum(needed: Fraction, items: Sequence[tuple[int, int]]) -> int:
-    carried = 0
-    for weight, rank in sorted(items, key=lambda item: -item[1]):
-        carried += weight
-        if carried >= needed:
-            return rank
-    raise ValueError("a quorum of no items")
+def _place_by_quorum(rule: Quorum, items: Sequence[tuple[int, int]]) -> int:
+    needed = rule.share * total_weight(items)
+    carried = accumulate(sorted(items, key=itemgetter(1), reverse=True), _carry)
+    return next(rank for weight, rank in carried if weight >= needed)
+
+
+def _carry(above: tuple[int, int], item: tuple[int, int]) -> tuple[int, int]:
+    return above[0] + item[0], item[1]
+
+
+def total_weight(items: Iterable[tuple[int, int]]) -> int:
+    """Returns the weight of all items, each a weight and a rank."""
+    return sum(weight for weight, _ in items)
 
 
 def possible_ranks(question: Question) -> tuple[int, ...]:
     """Returns the ranks that some answer to a question gets, lowest first."""
-    match question.form:
-        case Choices(choices):
-            return tuple(sorted({choice.phase.rank for choice in choices}))
-        case Checklist(items):
-            return tuple(sorted({0, *(item.phase.rank for item in items)}))
-        case Number() as form:
-            return _ranks_of_numbers(form)
+    form = question.form
+    if isinstance(form, Number):
+        return _ranks_of_numbers(form)
+    if isinstance(form, Checklist):
+        return tuple(sorted({0, *(item.phase.rank for item in form.items)}))
+    return tuple(sorted({choice.phase.rank for choice in form.choices}))
 
 
 def _ranks_of_numbers(form: Number) -> tuple[int, ...]:
@@ -108,14 +111,23 @@ def rank_of(answer: Answer) -> int | None:
         case Choices(), Choice() as choice:
             return choice.phase.rank
         case Number() as form, Fraction() as number:
-            sign = 1 if form.better == "higher" else -1
-            met = (phase.rank for phase, cutoff in form.cutoffs if sign * number >= sign * cutoff)
-            return max(met, default=0)
+            return _rank_of_number(form, number)
         case Checklist(items), tuple() as ticked:
-            missed = min((item.phase.rank for item in items if item not in ticked), default=None)
-            reached = (item.phase.rank for item in ticked)
-            return max((rank for rank in reached if missed is None or rank < missed), default=0)
-    return None
+            return _rank_of_ticks(items, ticked)
+        case _:
+            return None
+
+
+def _rank_of_number(form: Number, number: Fraction) -> int:
+    sign = 1 if form.better == "higher" else -1
+    met = (phase.rank for phase, cutoff in form.cutoffs if sign * number >= sign * cutoff)
+    return max(met, default=0)
+
+
+def _rank_of_ticks(items: Sequence[Choice], ticked: Sequence[Choice]) -> int:
+    missed = min((item.phase.rank for item in items if item not in ticked), default=None)
+    reached = (item.phase.rank for item in ticked)
+    return max((rank for rank in reached if missed is None or rank < missed), default=0)
 
 
 def question_standings(given: MarkerAnswers, phases: Sequence[Phase]) -> tuple[Standing, ...]:

@@ -199,12 +199,16 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
     meant = Text(text)
     tree = _Tree(page)
     has_properties = "!" in text or "&" in text
+    is_plain = not (unseen.left or meant.stands_in or has_properties)
     for event in events(meant.parsed):
         at = _start(event)
         if has_properties and isinstance(event, NodeEvent):
             at = _refuse_properties(page, at)
         if isinstance(event, ScalarEvent):
-            tree.add(_scalar(page, event, at, meant, unseen))
+            if is_plain and not event.style:
+                tree.add(Scalar(page, at, event.value, event.value in _NO_VALUE))
+            else:
+                tree.add(_scalar(page, event, at, meant, unseen))
         elif isinstance(event, MappingStartEvent):
             tree.open(Mapping(page, at))
         elif isinstance(event, SequenceStartEvent):

@@ -184,7 +184,8 @@ def _read_facets(top: Mapping, known: _Known) -> None:
         for value_key, value_node in value_mapping.entries() if value_mapping else ():
             value_title = None if value_node.blank else value_node.as_text()
             value_id = identifier(value_key)
-            values.give(value_key, value_id, FacetValue(value_id or "", value_title or ""))
+            name = f"{id_}.{value_id}"
+            values.give(value_key, value_id, FacetValue(value_id or "", name, value_title or ""))
         facet = Facet(id_ or "", title, tuple(values.table.values()))
         known.facets.give(key, id_, facet)
         known.values[facet] = values

@@ -10,16 +10,17 @@ from fractions import Fraction
 from laer_cli.source.cursor import Cursor
 from laer_cli.text import quoted
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+# Patterns are compiled when they are first used; not every file needs them all.
+_ID = r"[a-z0-9][a-z0-9-]{0,62}"
 RESERVED = ("unknown", "not-applicable")
-_NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]{1,2}))?")
+_NUMBER = r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]{1,2}))?"
 _MOST_DIGITS = 20
 _MOST_EXPONENT = 12
-_RATIO = re.compile(r"([0-9]{1,20})/([0-9]{1,20})")
-_WEIGHT = re.compile(r"0*[1-9][0-9]{0,6}")
+_RATIO = r"([0-9]{1,20})/([0-9]{1,20})"
+_WEIGHT = r"0*[1-9][0-9]{0,6}"
 _MOST_WEIGHT = 1_000_000
-_VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VERSION = r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -28,7 +29,7 @@ def identifier(node: Cursor, *, reserved: bool = False) -> str | None:
     text = node.as_text()
     if text is None:
         return None
-    if not _ID.fullmatch(text):
+    if not re.fullmatch(_ID, text):
         words = "an id is 1 to 63 lower-case letters, digits and hyphens, not a hyphen first"
         node.fault("id", f"{quoted(text)} is no id: {words}")
     elif reserved and text in RESERVED:
@@ -38,7 +39,7 @@ def identifier(node: Cursor, *, reserved: bool = False) -> str | None:
 
 def exact(text: str) -> Fraction | None:
     """Returns the number that a text writes, exactly; ``None`` where it writes none in bounds."""
-    found = _NUMBER.fullmatch(text)
+    found = re.fullmatch(_NUMBER, text)
     if found is None:
         return None
     sign, whole, part, exponent_sign, exponent = found.groups("")
@@ -65,7 +66,7 @@ def share(node: Cursor) -> Fraction | None:
     text = node.as_text()
     if text is None:
         return None
-    if ratio := _RATIO.fullmatch(text):
+    if ratio := re.fullmatch(_RATIO, text):
         value = Fraction(int(ratio[1]), int(ratio[2])) if int(ratio[2]) else None
     elif text.endswith("%"):
         value = exact(text[:-1])
@@ -83,7 +84,7 @@ def weight(node: Cursor) -> int:
     text = node.as_text()
     if text is None:
         return 1
-    if not _WEIGHT.fullmatch(text) or int(text) > _MOST_WEIGHT:
+    if not re.fullmatch(_WEIGHT, text) or int(text) > _MOST_WEIGHT:
         node.fault("number", f"{quoted(text)} is no whole number from 1 to {_MOST_WEIGHT:,}")
         return 1
     return int(text)
@@ -104,7 +105,7 @@ def version(node: Cursor) -> tuple[int, int, int] | None:
     text = node.as_text()
     if text is None:
         return None
-    found = _VERSION.fullmatch(text)
+    found = re.fullmatch(_VERSION, text)
     if found is None:
         node.fault("version", f"{quoted(text)} is no version such as 1.0.0")
         return None
@@ -117,7 +118,7 @@ def date(node: Cursor) -> datetime.date | None:
     if text is None:
         return None
     try:
-        return datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
+        return datetime.date.fromisoformat(text if re.fullmatch(_DATE, text) else "")
     except ValueError:
         node.fault("date", f"{quoted(text)} is no day such as 2026-11-21")
         return None

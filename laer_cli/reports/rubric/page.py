@@ -1,10 +1,11 @@
 """A rubric as a page: phases, chart, questions, practices and sources, own readings marked."""
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.text import Text
 
-from laer_cli.model import Checklist, Choices, Gate, Marker, Number, Practice, Question, Rubric
+from laer_cli.model import Checklist, Choice, Gate, Marker, Number, Practice, Question, Rubric
 from laer_cli.reports.paper import Cell, Paper, joined, styled
 from laer_cli.reports.sources import Citations
 from laer_cli.text import counted, decimal
@@ -116,27 +117,26 @@ class _Page:
         optional = ", may be not applicable" if question.optional else ""
         self.paper.line()
         self.paper.line(question.text, styled(f" ({question.id}{optional})", "dim"), indent=4)
-        match question.form:
-            case Choices(offered) | Checklist(offered):
-                bullet = "[ ]" if isinstance(question.form, Checklist) else self.paper.marks.bullet
-                self.paper.listed(
-                    (
-                        (
-                            bullet,
-                            joined(
-                                choice.text,
-                                styled(f" ({choice.id}: {choice.phase.title}) ", "dim"),
-                                self.citations.mark(choice.source),
-                            ),
-                        )
-                        for choice in offered
-                    ),
-                    indent=6,
-                )
-            case Number() as form:
-                self.paper.line(_number(form), indent=6)
+        form = question.form
+        if isinstance(form, Number):
+            self.paper.line(_number(form), indent=6)
+        elif isinstance(form, Checklist):
+            self.add_offered("[ ]", form.items)
+        else:
+            self.add_offered(self.paper.marks.bullet, form.choices)
         if question.help:
             self.paper.line(styled(question.help, "dim"), indent=6)
+
+    def add_offered(self, sign: str, offered: Iterable[Choice]) -> None:
+        items = (
+            joined(
+                choice.text,
+                styled(f" ({choice.id}: {choice.phase.title}) ", "dim"),
+                self.citations.mark(choice.source),
+            )
+            for choice in offered
+        )
+        self.paper.listed(((sign, item) for item in items), indent=6)
 
     def add_practices(self) -> None:
         if not self.rubric.practices:

@@ -57,13 +57,13 @@ def _marker_lines(marker: Marker) -> Iterator[str]:
 def _question_lines(question: Question) -> Iterator[str]:
     indent = "    "
     yield from _comment(indent, question.text)
-    match question.form:
-        case Choices(choices):
-            yield from _offer(indent, "One of:", choices)
-        case Checklist(items):
-            yield from _offer(indent, "Those that hold, as [a, b]; [] is none of them:", items)
-        case Number() as form:
-            yield from _comment(indent, _number(form))
+    form = question.form
+    if isinstance(form, Choices):
+        yield from _offer(indent, "One of:", form.choices)
+    elif isinstance(form, Checklist):
+        yield from _offer(indent, "Those that hold, as [a, b]; [] is none of them:", form.items)
+    else:
+        yield from _comment(indent, _number(form))
     if question.optional:
         yield from _comment(indent, "`not-applicable` is an answer too.")
     if question.help:
