@@ -1,0 +1,71 @@
+"""The folder list is the architecture: imports go one way, two rooms touch the world."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.goldens import ROOT
+
+PACKAGE = ROOT / "laer_cli"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Each room with the rooms that it may import from, besides its own.
+MAY_IMPORT = {
+    "__init__": set[str](),
+    "__main__": {"cli"},
+    "text": set[str](),
+    "finding": set[str](),
+    "model": {"finding"},
+    "placement": {"model"},
+    "assessment": {"model", "placement"},
+    "source": {"finding", "model", "text"},
+    "reports": {"assessment", "finding", "model", "placement", "text"},
+    "library": {"finding", "model", "source", "text"},
+    "cli": {"__init__", "assessment", "finding", "library", "model", "reports", "source", "text"},
+}
+TOUCHES_THE_WORLD = {"open", "print", "input", "exit", "quit", "breakpoint"}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(tree: ast.AST) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            full = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            names.update(full[1:] if node.module == "laer_cli" else full[:1])
+        elif isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+    parts = [name.split(".") for name in names if name.split(".")[0] == "laer_cli"]
+    rooms = {part[1] if len(part) > 1 else "__init__" for part in parts}
+    return {name if name in MAY_IMPORT else "__init__" for name in rooms}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
+def test_imports_go_one_way(path: Path) -> None:
+    assert imported_rooms(ast.parse(path.read_text())) - {room(path)} <= MAY_IMPORT[room(path)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
+def test_only_two_rooms_touch_the_world(path: Path) -> None:
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    if room(path) not in ("cli", "library"):
+        assert not calls & TOUCHES_THE_WORLD
+    text = path.read_text()
+    assert ("import yaml" in text or "from yaml" in text) == (
+        path.parent.name == "source" and path.stem in ("document", "parser", "pure")
+    )
+
+
+def test_nothing_stands_at_the_top_that_the_plan_does_not_know() -> None:
+    known = {"laer_cli", "rubrics", "examples", "tests", "pyproject.toml", "README.md"}
+    known |= {"CHANGELOG.md", "LICENSE"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert found - {"build", "dist"} == known
