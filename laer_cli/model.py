@@ -264,9 +264,13 @@ class Rubric(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """An answers file to a rubric, its markers in rubric order; something is left to place."""
+    """An answers file, its markers in rubric order; something is left to place.
+
+    `rubric_name` is what the file calls its rubric, empty where it does not.
+    """
 
     rubric: Rubric
+    rubric_name: str
     path: str
     subject: str
     respondent: str

@@ -37,7 +37,7 @@ def example(name: str) -> Answers:
 
 @pytest.mark.parametrize(("rubric", "case"), CASES, ids=[case.title for _, case in CASES])
 def test_golden_cases_are_placed_as_they_expect(rubric: Rubric, case: Case) -> None:
-    answers = Answers(rubric, "", "", "", None, case.markers, (), ())
+    answers = Answers(rubric, "", "", "", "", None, case.markers, (), ())
     bounds = assess(answers).placement.bounds
     assert (bounds.at_least.id, bounds.at_most.id) == (case.at_least.id, case.at_most.id)
 

@@ -75,6 +75,7 @@ def read_answers(
     seen = signs.find_all(top.items("signs"))
     return Answers(
         rubric=rubric,
+        rubric_name=top.optional_text("rubric"),
         path=source.path,
         subject=subject,
         respondent=respondent,

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
+from math import ceil
 from typing import TextIO
 
 from rich.text import Text
@@ -186,29 +187,30 @@ class _Page:
         return text
 
     def how_much_is_needed(self, target: Phase) -> str:
-        """Returns what the overall rule asks of the markers, and what they give."""
-        standing = [
-            (marker.marker.weight, marker.standing.at_least.rank)
+        """Returns what the overall rule asks of the markers, and what they surely give."""
+        bounds = [
+            (marker.marker.weight, marker.standing)
             for marker in self.assessment.markers
             if marker.standing
         ]
-        total = sum(weight for weight, _ in standing)
+        total = sum(weight for weight, _ in bounds)
+        surely = "" if all(each.settled for _, each in bounds) else " known to be"
         rule = self.rubric.overall_rule
         if isinstance(rule, Quorum):
-            there = sum(weight for weight, rank in standing if rank >= target.rank)
-            unit = "markers" if total == len(standing) else "of the markers' weight"
-            needed = -(-rule.share * total // 1)
+            there = sum(weight for weight, each in bounds if each.at_least.rank >= target.rank)
+            unit = "markers" if total == len(bounds) else "of the markers' weight"
+            needed = ceil(rule.share * total)
             verb = "is" if there == 1 else "are"
-            if not all(
-                marker.standing.settled for marker in self.assessment.markers if marker.standing
-            ):
-                verb += " known to be"
             return (
-                f"{target.title} takes {needed} of {total} {unit} there or higher; {there} {verb}."
+                f"{target.title} takes {needed} of {total} {unit} there or higher; "
+                f"{there} {verb}{surely}."
             )
-        mean = Fraction(sum(weight * rank for weight, rank in standing), total)
+        mean = Fraction(sum(weight * each.at_least.rank for weight, each in bounds), total)
+        at_least = f"{surely} at least" if surely else ""
         cutoff = rule.cutoffs[target.rank - 1]
-        return f"{target.title} takes a mean rank of {_short(cutoff)}; it is {_short(mean)}."
+        return (
+            f"{target.title} takes a mean rank of {_short(cutoff)}; it is{at_least} {_short(mean)}."
+        )
 
     def add_practices(self, target: Phase) -> None:
         """Adds the practices to take up next, the most useful first."""
@@ -319,7 +321,10 @@ class _Page:
 
     def command(self) -> str:
         """Returns the command that assesses these answers again."""
-        return f"laer assess {shlex.quote(self.answers.path)}"
+        command = f"laer assess {shlex.quote(self.answers.path)}"
+        if self.answers.rubric_name:
+            return command
+        return f"{command} --rubric {shlex.quote(self.rubric.path)}"
 
 
 def _answered(marker: AssessedMarker) -> str:

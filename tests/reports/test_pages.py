@@ -1,0 +1,237 @@
+"""Pages of small rubrics, for what the shipped one has no occasion to show."""
+
+import io
+from typing import Any
+
+import pytest
+
+from laer_cli.assessment import assess
+from laer_cli.model import Rubric
+from laer_cli.reports.assessment import table
+from laer_cli.reports.rubric import listing, page, template
+from tests.reading import read_answers_data, read_answers_text, read_rubric_data
+
+Data = dict[str, Any]
+
+BARE: Data = {
+    "laer": 1,
+    "id": "bare",
+    "version": "0.1.0",
+    "title": "Nothing that could be left out",
+    "phases": [{"id": "low", "title": "Low"}, {"id": "high", "title": "High"}],
+    "placement": {
+        "markers": {"rule": "quorum", "quorum": "1/2"},
+        "overall": {"rule": "mean", "cutoffs": {"high": "0.75"}},
+    },
+    "markers": [
+        {
+            "id": "team",
+            "title": "Team",
+            "weight": 2,
+            "questions": [
+                {
+                    "id": "size",
+                    "text": "How many?",
+                    "number": {"better": "lower", "cutoffs": {"high": 3}},
+                    "optional": "yes",
+                }
+            ],
+        },
+        {
+            "id": "pay",
+            "title": "Pay",
+            "questions": [
+                {
+                    "id": "plan",
+                    "text": "Is there a plan?",
+                    "choices": [
+                        {"id": "no", "text": "No", "phase": "low"},
+                        {"id": "yes", "text": "Yes", "phase": "high"},
+                    ],
+                }
+            ],
+        },
+    ],
+}
+
+
+def rubric(**changes: Any) -> Rubric:
+    return read_rubric_data({**BARE, **changes})
+
+
+def assessed_page(of: Rubric, answers: Data, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = io.StringIO()
+    table.write([assess(read_answers_data(of, answers))], out)
+    return out.getvalue()
+
+
+def test_a_bare_rubric_and_its_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert assessed_page(rubric(), {"team": {"size": "2"}}, monkeypatch) == (
+        """\
+A company without a name
+Nothing that could be left out (bare 0.1.0)
+
+Between Low and High
+1 of 2 answers is open; what is not answered is not counted as a no.
+
+                       Low              High
+Placement               ○                ○
+Team      1 of 1        ·                ●
+Pay       0 of 1        ○                ○
+● stands here   ○ possible while answers are open
+
+What holds it back from High
+  • Pay may stand at Low: 1 answer open.
+  High takes a mean rank of 0.75; it is known to be at least 2/3.
+
+Next
+  Open: pay.plan.
+  Answer it in answers.yaml, then:
+    laer assess answers.yaml --rubric rubric.json
+"""
+    )
+
+
+def test_a_gate_on_a_marker_and_weights_in_a_quorum(monkeypatch: pytest.MonkeyPatch) -> None:
+    placement = {
+        "markers": {"rule": "quorum", "quorum": "1/2"},
+        "overall": {"rule": "quorum", "quorum": "2/3"},
+        "gates": [
+            {
+                "id": "pay-first",
+                "phase": "high",
+                "needs": "pay",
+                "at_least": "high",
+                "because": "Pay comes first.",
+            }
+        ],
+    }
+    shown = assessed_page(rubric(placement=placement), {"team": "high", "pay": "low"}, monkeypatch)
+    assert shown == (
+        """\
+A company without a name
+Nothing that could be left out (bare 0.1.0)
+
+Low  phase 1 of 2
+Nothing is open. 2 markers judged directly.
+
+                       Low              High
+Placement               ●                ·
+Team      judged        ·                ●
+Pay       judged        ●                ·
+● stands here
+
+What holds it back from High
+  • Pay comes first. [own] It takes Pay at High; it is at Low.
+  • Pay is at Low.
+  High takes 2 of 3 of the markers' weight there or higher; 2 are.
+
+Where the statements come from
+  [own] this rubric's own reading, stated in no source
+
+Next
+  When something has changed, bring the answers up to date, then:
+    laer assess answers.yaml --rubric rubric.json
+"""
+    )
+
+
+def test_not_applicable_and_settled_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = assessed_page(
+        rubric(), {"team": {"size": "not-applicable"}, "pay": "high"}, monkeypatch
+    )
+    assert "Team      not applicable  " in shown
+    assert "High is the highest phase; what to sustain" in shown
+    settled = rubric(
+        placement={
+            "markers": {"rule": "quorum", "quorum": "1/2"},
+            "overall": {"rule": "quorum", "quorum": "1/3"},
+        }
+    )
+    shown = assessed_page(settled, {"pay": "high"}, monkeypatch)
+    assert "Settled, although 1 of 1 answer may still come. 1 marker judged directly.\n" in shown
+    assert "Below it: Team, between Low and High.\n" in shown
+
+
+def test_a_marker_that_lags_whatever_its_open_answers_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    phases = [*BARE["phases"], {"id": "top", "title": "Top"}]
+    of = rubric(phases=phases)
+    shown = assessed_page(of, {"team": {"size": "unknown"}, "pay": "high"}, monkeypatch)
+    assert "Team may stand at Low: 1 answer open." in shown
+
+
+def test_the_command_to_come_back_names_the_rubric_and_the_file_safely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    answers = read_answers_text(rubric(), "laer: 1\nsubject: A\n")
+    for path, name, command in (
+        ("my answers.yaml", "bare", "laer assess 'my answers.yaml'"),
+        ("-", "bare", "laer assess -"),
+        ("a.yaml", "", "laer assess a.yaml --rubric rubric.json"),
+    ):
+        out = io.StringIO()
+        table.write([assess(answers._replace(path=path, rubric_name=name))], out)
+        assert out.getvalue().splitlines()[-1].strip() == command
+
+
+def test_a_bare_rubric_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown, listed, filled = io.StringIO(), io.StringIO(), io.StringIO()
+    page.write(rubric(), shown)
+    listing.write([rubric(), rubric()], listed)
+    template.write(rubric(), "bare.yaml", filled)
+    assert shown.getvalue() == (
+        """\
+Nothing that could be left out
+bare 0.1.0
+
+Phases, the lowest first
+  1. Low (low) [own]
+  2. High (high) [own]
+
+2 questions
+
+  Team (team)
+
+    How many? (size, may be not applicable)
+      A number: High at 3 or less
+
+  Pay (pay)
+
+    Is there a plan? (plan)
+      • No (no: Low) [own]
+      • Yes (yes: High) [own]
+
+Where the statements come from
+  [own] this rubric's own reading, stated in no source
+"""
+    )
+    one = (
+        "bare 0.1.0  Nothing that could be left out\n"
+        "  2 phases, 2 markers, 2 questions, 0 practices\n"
+    )
+    assert listed.getvalue() == f"{one}\n{one}"
+    assert filled.getvalue().endswith(
+        """\
+answers:
+
+  # Team.
+  team:
+
+    # How many?
+    # A number.
+    # `not-applicable` is an answer too.
+    size:
+
+  # Pay.
+  pay:
+
+    # Is there a plan?
+    # One of:
+    #   no: No
+    #   yes: Yes
+    plan:
+"""
+    )
