@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import laer_cli
+from laer_cli.cli import app
 from laer_cli.source.shipped import shipped_rubrics
 from tests.commands import run
 
@@ -194,3 +196,24 @@ def test_a_template_names_a_rubric_file_from_where_it_lies(
     assert 'rubric: "../my rubric.yaml"\n' in output.read_text()
     assert run("assess", str(output)).exit_code == 0
     assert 'rubric: "my rubric.yaml"\n' in run("template", "my rubric.yaml").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (("show", ""), ["laer-efficiency"]),
+        (("template", "x"), []),
+        (("assess", "a.yaml", "--rubric", "la"), ["laer-efficiency"]),
+        (("assess", "a.yaml", "--at-least", "eff"), ["effective", "efficient"]),
+        (("assess", "--rubric", "laer-efficiency", "--at-least", "t"), ["transactional"]),
+        (("assess", "--rubric", "nowhere.yaml", "--at-least", ""), []),
+    ],
+)
+def test_completion(words: tuple[str, ...], completed: list[str]) -> None:
+    environment = {
+        "_LAER_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(("laer", *words)),
+        "COMP_CWORD": str(len(words)),
+    }
+    result = CliRunner().invoke(app, prog_name="laer", env=environment)
+    assert sorted(result.stdout.split()) == sorted(completed)
