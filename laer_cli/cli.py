@@ -21,7 +21,7 @@ from laer_cli.finding import Finding, InvalidSource
 from laer_cli.reports.assessment import Format
 from laer_cli.reports.findings import text as findings_as_text
 from laer_cli.source.shipped import shipped_rubrics
-from laer_cli.text import quoted, visible
+from laer_cli.text import nearest, quoted, visible
 
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
@@ -235,8 +235,12 @@ def _rubric_named(name: str, library: "Library") -> "Rubric":
     """Returns the rubric that the command line names; exits where there is none or it is faulty."""
     shipped = shipped_rubrics()
     path = shipped.get(name) or Path(name)
-    if name not in shipped and not path.exists():
-        message = f"no rubric {quoted(name)}; laer ships {', '.join(shipped)}; nor is it a file"
+    # Path.exists raises where a name is too long.
+    if name not in shipped and not os.path.exists(path):  # noqa: PTH110
+        message = (
+            f"unknown rubric {quoted(name)}, neither one that laer ships nor a "
+            f"file{nearest(name, shipped)}"
+        )
         raise typer.BadParameter(message, param_hint="RUBRIC")
     try:
         return library.rubric(path)
@@ -267,9 +271,9 @@ def _phase_named(name: str, rubric: "Rubric") -> "Phase":
     for phase in rubric.phases:
         if phase.id == name:
             return phase
-    phases = ", ".join(phase.id for phase in rubric.phases)
+    guess = nearest(name, [phase.id for phase in rubric.phases])
     raise typer.BadParameter(
-        f"no phase `{name}` in {rubric.id}; it has {phases}", param_hint="--at-least"
+        f"{rubric.id} has no phase {quoted(name)}{guess}", param_hint="--at-least"
     )
 
 

@@ -12,7 +12,7 @@ from laer_cli.source.answers import RubricName, read_answers
 from laer_cli.source.document import MOST_BYTES
 from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics
-from laer_cli.text import quoted
+from laer_cli.text import nearest, quoted
 
 STDIN = "-"
 
@@ -42,10 +42,10 @@ class Library:
         if name.text in shipped:
             return self.rubric(shipped[name.text])
         beside = Path(path).parent / name.text
-        if not beside.exists():
+        if not os.path.exists(beside):  # noqa: PTH110  # Path.exists raises where a name is too long
             message = (
-                f"no rubric {quoted(name.text)}; laer ships {', '.join(shipped)}, and beside "
-                "this file there is none of that name"
+                f"unknown rubric {quoted(name.text)}, neither one that laer ships nor a file "
+                f"beside this one{nearest(name.text, shipped)}"
             )
             raise InvalidSource([Finding(name.location, "unknown-name", message)])
         return self.rubric(beside)

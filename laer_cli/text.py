@@ -1,6 +1,8 @@
 """Foreign text: which characters do not show, and the one way to show it all the same."""
 
 import re
+from collections.abc import Collection
+from difflib import SequenceMatcher
 from fractions import Fraction
 
 # Raw, these are faults in every file; YAML itself excludes most of them. CR is judged apart,
@@ -43,6 +45,22 @@ def quoted(text: str) -> str:
     """Returns a text between backquotes for a message: visible, and at most 60 characters of it."""
     shown = visible(text[:200])
     return f"`{shown}`" if len(shown) <= 60 and len(text) <= 200 else f"`{shown[:57]}...`"
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Returns "; did you mean `x`?" with the known name nearest to another, or nothing.
+
+    Among more than 300 names, or for a name that is none, a guess takes longer than it helps.
+    """
+    if not known or len(known) > 300 or len(name) > 100:
+        return ""
+    matcher = SequenceMatcher(b=name)
+
+    def likeness(one: str) -> float:
+        matcher.set_seq1(one)
+        return matcher.ratio()
+
+    return f"; did you mean `{max(known, key=likeness)}`?"
 
 
 def yaml_text(text: str) -> str:

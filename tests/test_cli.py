@@ -45,11 +45,14 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
     [
         (("assess",), "give an answers file, or - for standard input"),
         (("assess", "-", "-"), "standard input can be read only once"),
-        (("assess", EXPERIMENT, "--rubric", "laer-efficency"), "no rubric `laer-efficency`"),
-        (("assess", EXPERIMENT, "--at-least", "expert"), "no phase `expert` in laer-efficiency"),
+        (("assess", EXPERIMENT, "--rubric", "laer-efficency"), "did you mean `laer-efficiency`?"),
+        (
+            ("assess", EXPERIMENT, "--at-least", "expert"),
+            "laer-efficiency has no phase `expert`; did you mean `experiment`?",
+        ),
         (("assess", EXPERIMENT, "--format", "xml"), "xml"),
         (("assess", EXPERIMENT, "--output", EXPERIMENT, "--force"), "a file to read from"),
-        (("show", "nothing"), "laer ships laer-efficiency"),
+        (("show", "nothing"), "unknown rubric `nothing`"),
         (("template",), "RUBRIC"),
         (("unheard-of",), "unheard-of"),
     ],

@@ -6,16 +6,13 @@ no items, ``None``) never leaves the reader.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
+from collections.abc import Callable, Collection, Iterable
 from typing import Generic, TypeVar
 
 from laer_cli.finding import Finding, InvalidSource, Location, Severity
-from laer_cli.text import quoted
+from laer_cli.text import nearest, quoted
 
 MOST_FINDINGS = 1_000
-_MOST_NAMES = 300
-_LONGEST_NAME = 100
 _MOST_COMPARISONS = 10_000
 
 T = TypeVar("T")
@@ -48,28 +45,14 @@ class Page:
             self.findings.append(Finding(self.location(index), "limit", more))
             raise InvalidSource(self.findings)
 
-    def nearest(self, name: str, known: Iterable[str]) -> str:
+    def nearest(self, name: str, known: Collection[str]) -> str:
         """Returns "; did you mean `x`?" with the nearest known name, or nothing.
 
         A file of nothing but unknown names is not worth more than a second, so the number of
         comparisons is bounded.
         """
-        names = list(known)
-        self._comparisons += len(names)
-        if (
-            not names
-            or len(names) > _MOST_NAMES
-            or len(name) > _LONGEST_NAME
-            or self._comparisons > _MOST_COMPARISONS
-        ):
-            return ""
-        matcher = SequenceMatcher(b=name)
-
-        def likeness(one: str) -> float:
-            matcher.set_seq1(one)
-            return matcher.ratio()
-
-        return f"; did you mean `{max(names, key=likeness)}`?"
+        self._comparisons += len(known)
+        return nearest(name, known) if self._comparisons <= _MOST_COMPARISONS else ""
 
     def finish(self) -> tuple[Finding, ...]:
         """Returns the warnings; raises InvalidSource with every fault, unread keys among them."""

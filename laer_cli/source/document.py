@@ -31,7 +31,8 @@ _CONTROL = f"[{CONTROL}]|\r(?!\n)"
 _UNSEEN = f"[{CONTROL}{INVISIBLE}]|\r(?!\n)"
 _ESCAPED_UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
 _HALF = "[\ud800-\udfff]"
-_HEAD = r"(?:(?:[ \t\r]*(?:#[^\n]*)?|%[^\n]*)(?:\n|\Z))+"
+# What may stand before a document; it never gives back a line, which would take memory for each.
+_HEAD = r"(?>(?:[ \t\r]*(?:#[^\n]*)?|%[^\n]*)(?:\n|\Z))++"
 _DIRECTIVE = r"(?m)^%"
 _PROPERTY = r"(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)\s*"
 # A comment or a tab that follows at once what opens a block scalar: only libyaml reads it.
