@@ -223,7 +223,7 @@ def template(
     from laer_cli.reports.rubric.template import write
 
     found = _rubric_named(rubric, Library())
-    _refuse_output(output, [found.path], force=force)
+    _refuse_output(output, [found.name], force=force)
     name = rubric
     if rubric not in shipped_rubrics():
         name = os.path.relpath(rubric, (output or Path("answers.yaml")).resolve().parent)
@@ -269,7 +269,7 @@ def _read_all(files: list[str], rubric: str | None) -> "list[Answers]":
 
 def _phase_named(name: str, rubric: "Rubric") -> "Phase":
     for phase in rubric.phases:
-        if phase.id == name:
+        if name.casefold() in (phase.id, phase.title.casefold()):
             return phase
     guess = nearest(name, [phase.id for phase in rubric.phases])
     raise typer.BadParameter(
@@ -280,8 +280,9 @@ def _phase_named(name: str, rubric: "Rubric") -> "Phase":
 def _shortfall(assessment: "Assessment", wanted: "Phase") -> str:
     bounds = assessment.placement.bounds
     who = assessment.answers.subject or assessment.answers.path
-    surely = "" if bounds.settled else "not surely above "
-    return f"{who}: {surely}{bounds.at_least.title}, below {wanted.title}"
+    if bounds.at_most.rank < wanted.rank:
+        return f"{who} is below {wanted.title}"
+    return f"{who} is not yet known to be at {wanted.title}"
 
 
 def _refuse_output(output: Path | None, inputs: Iterable[str], *, force: bool) -> None:
@@ -308,6 +309,7 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
     yield buffer
     try:
         write_whole(output, buffer.getvalue())
+        _say(f"wrote {output}")
     except OSError as error:
         _say(f"{output} cannot be written: {error.strerror or error}")
         raise typer.Exit(REFUSAL) from None

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from laer_cli.finding import Finding, InvalidSource, Location
@@ -12,7 +13,7 @@ from laer_cli.source.answers import RubricName, read_answers
 from laer_cli.source.document import MOST_BYTES
 from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics
-from laer_cli.text import nearest, quoted
+from laer_cli.text import nearest, quoted, visible
 
 STDIN = "-"
 
@@ -26,7 +27,9 @@ class Library:
     def rubric(self, path: Path) -> Rubric:
         """Returns the rubric of a file."""
         if path not in self._rubrics:
-            self._rubrics[path] = read_rubric(read_source(str(path)))
+            rubric = read_rubric(read_source(str(path)))
+            ships = shipped_rubrics().get(path.stem) == path
+            self._rubrics[path] = rubric._replace(name=path.stem) if ships else rubric
         return self._rubrics[path]
 
     def answers(self, path: str, rubric: Rubric | None) -> Answers:
@@ -35,7 +38,8 @@ class Library:
         def find(name: RubricName | None) -> Rubric | None:
             return rubric or (self._beside(path, name) if name else None)
 
-        return read_answers(read_source(path), find)
+        answers = read_answers(read_source(path), find)
+        return answers._replace(rubric_name="") if rubric else answers
 
     def _beside(self, path: str, name: RubricName) -> Rubric:
         shipped = shipped_rubrics()
@@ -45,10 +49,17 @@ class Library:
         if not os.path.exists(beside):  # noqa: PTH110  # Path.exists raises where a name is too long
             message = (
                 f"unknown rubric {quoted(name.text)}, neither one that laer ships nor a file "
-                f"beside this one{nearest(name.text, shipped)}"
+                f"beside this one{_guess(beside, name.text, shipped)}"
             )
             raise InvalidSource([Finding(name.location, "unknown-name", message)])
         return self.rubric(beside)
+
+
+def _guess(beside: Path, name: str, shipped: Collection[str]) -> str:
+    """Returns what a rubric's name was perhaps meant to be: a file without its ending counts."""
+    if os.path.exists(f"{beside}.yaml"):  # noqa: PTH110  # as above
+        return f"; did you mean `{visible(name)}.yaml`?"
+    return nearest(name, shipped)
 
 
 def read_source(path: str) -> Source:

@@ -230,9 +230,12 @@ class Case(NamedTuple):
 
 
 class Rubric(NamedTuple):
-    """A rubric file; phases stand lowest first, everything else in the order of the file."""
+    """A rubric file; phases stand lowest first, everything else in the order of the file.
 
-    path: str
+    `name` is what a command line calls it: its id where it ships with laer, else its path.
+    """
+
+    name: str
     content: bytes
     id: str
     version: tuple[int, int, int]
@@ -266,7 +269,8 @@ class Rubric(NamedTuple):
 class Answers(NamedTuple):
     """An answers file, its markers in rubric order; something is left to place.
 
-    `rubric_name` is what the file calls its rubric, empty where it does not.
+    `rubric_name` is what the file calls its rubric, empty where that is not the one it was read
+    against; `signs` is None where nobody has looked for any.
     """
 
     rubric: Rubric
@@ -276,5 +280,5 @@ class Answers(NamedTuple):
     respondent: str
     date: datetime.date | None
     markers: tuple[MarkerAnswers, ...]
-    signs: tuple[Sign, ...]
+    signs: tuple[Sign, ...] | None
     warnings: tuple[Finding, ...]

@@ -45,12 +45,14 @@ Standing = Bounds | None
 
 
 class Placement(NamedTuple):
-    """The bounds of a placement, and the gates that fail at its lower one, in rubric order.
+    """The bounds of a placement, and those that the markers alone would give it.
 
-    Those in `held_by` hold it there: without them the markers would place it higher.
+    The gates that fail at the lower bound are in rubric order; those in `held_by` hold it there,
+    for without them the markers would place it higher.
     """
 
     bounds: Bounds
+    ungated: Bounds
     failing: tuple[Gate, ...]
     held_by: tuple[Gate, ...]
 
@@ -188,6 +190,7 @@ def through_gates(
     at_least, at_most = _gated(low, failing), _gated(high, never_met)
     return Placement(
         bounds=Bounds(rubric.phases[at_least], rubric.phases[at_most]),
+        ungated=ungated,
         failing=tuple(failing),
         held_by=tuple(gate for gate in failing if gate.phase.rank == at_least + 1 <= low),
     )

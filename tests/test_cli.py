@@ -89,13 +89,13 @@ def test_standard_input() -> None:
             EXPERIMENT,
             "effective",
             1,
-            "laer: Northwind Networks: LAER Experiment, below LAER Effective\n",
+            "laer: Northwind Networks is below LAER Effective\n",
         ),
         (
             HALF,
             "effective",
             1,
-            "laer: Tidewater Analytics: not surely above LAER Experiment, below LAER Effective\n",
+            "laer: Tidewater Analytics is not yet known to be at LAER Effective\n",
         ),
     ],
 )
@@ -153,7 +153,7 @@ def test_another_minor_version_is_warned_of(tmp_path: Path) -> None:
 def test_output_is_written_whole_and_replaced_only_by_force(tmp_path: Path) -> None:
     output = tmp_path / "placement.json"
     arguments = ("assess", EXPERIMENT, "--format", "json", "--output", str(output))
-    assert run(*arguments) == (0, "", "")
+    assert run(*arguments) == (0, "", f"laer: wrote {output}\n")
     assert output.read_text() == run("assess", EXPERIMENT, "--format", "json").stdout
     output.write_text("precious")
     output.chmod(0o640)
@@ -177,7 +177,7 @@ def test_output_that_cannot_be_written(tmp_path: Path, output: str) -> None:
 
 def test_a_template_is_ready_to_be_assessed(tmp_path: Path) -> None:
     output = tmp_path / "answers.yaml"
-    assert run("template", "laer-efficiency", "--output", str(output)) == (0, "", "")
+    assert run("template", "laer-efficiency", "--output", str(output)).exit_code == 0
     document = json.loads(run("assess", str(output), "--format", "json").stdout)
     assert document["placement"] == {
         "phase": None,

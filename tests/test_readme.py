@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from laer_cli.assessment import assess
+from laer_cli.library import Library
+from laer_cli.model import Answers
 from laer_cli.source import Source
 from laer_cli.source.rubric import read_rubric
 from tests.commands import run
@@ -51,13 +54,24 @@ def test_ci_runs_the_second_start_command() -> None:
     assert commands[1] in (ROOT / ".ci" / "run").read_text().splitlines()
 
 
-def test_the_rubric_of_the_readme_is_whole() -> None:
-    rubric = next(
-        block
-        for block in re.findall(r"```yaml\n(.*?)```", README.read_text(), flags=re.DOTALL)
-        if block.startswith("laer: 1")
-    )
-    assert read_rubric(Source("support.yaml", rubric.encode())).id == "support"
+def yaml_block(start: str) -> bytes:
+    blocks: list[str] = re.findall(r"```yaml\n(.*?)```", README.read_text(), flags=re.DOTALL)
+    return next(block for block in blocks if block.startswith(start)).encode()
+
+
+def test_the_rubric_of_the_readme_is_whole_and_places_as_it_expects() -> None:
+    rubric = read_rubric(Source("support.yaml", yaml_block("laer: 1")))
+    assert rubric.id == "support"
+    for case in rubric.cases:
+        answers = Answers(rubric, "", "", "", "", None, case.markers, None, ())
+        bounds = assess(answers).placement.bounds
+        assert (bounds.at_least, bounds.at_most) == (case.at_least, case.at_most)
+
+
+def test_the_answers_of_the_readme_are_answers(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_bytes(b"laer: 1\nrubric: laer-efficiency\n" + yaml_block("answers:"))
+    assert Library().answers(str(file), None).warnings == ()
 
 
 def test_the_tree_of_the_readme_is_there() -> None:

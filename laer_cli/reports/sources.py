@@ -3,6 +3,10 @@
 from laer_cli.model import Publication
 
 OWN_READING = "[own]"
+_OWN = (
+    "this rubric's own reading, stated in no source; so is how the answers are asked and weighed, "
+    "and how one knows that a practice is done"
+)
 
 
 class Citations:
@@ -27,5 +31,5 @@ class Citations:
             address = (source.url,) if with_addresses else ()
             legend.append((f"[{number}]", ", ".join(part for part in (*parts, *address) if part)))
         if self._owned:
-            legend.append((OWN_READING, "this rubric's own reading, stated in no source"))
+            legend.append((OWN_READING, _OWN))
         return legend

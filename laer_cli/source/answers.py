@@ -72,7 +72,7 @@ def read_answers(
     _compare_versions(top, rubric)
     markers = read_marker_answers(top, _vocabulary(rubric))
     signs = Names[Sign]("road sign", {sign.id: sign for sign in rubric.signs})
-    seen = signs.find_all(top.items("signs"))
+    seen = signs.find_all(top.items("signs")) if top.get("signs") else None
     return Answers(
         rubric=rubric,
         rubric_name=top.optional_text("rubric"),
@@ -81,7 +81,7 @@ def read_answers(
         respondent=respondent,
         date=date_,
         markers=markers,
-        signs=tuple(sign for sign in rubric.signs if sign in seen),
+        signs=seen and tuple(sign for sign in rubric.signs if sign in seen),
         warnings=page.finish(),
     )
 
@@ -190,7 +190,9 @@ def _judgement(marker: Marker, node: Cursor, names: Vocabulary) -> Judgement:
     optional = all(question.optional for question in marker.questions)
     given: Phase | Unanswered | None = Unanswered.MISSING
     if value:
-        given = _unanswered(value, optional, "a marker") or names.phases.find(value)
+        given = _unanswered(value, optional, "a question of this marker") or names.phases.find(
+            value
+        )
     return Judgement(given or Unanswered.MISSING, note, evidence)
 
 
@@ -198,7 +200,7 @@ def _answer(question: Question, node: Cursor, names: Vocabulary) -> Answer:
     value, note, evidence = _long_form(node)
     given: Given | None = Unanswered.MISSING
     if value:
-        given = _unanswered(value, question.optional, "a question") or _given(
+        given = _unanswered(value, question.optional, "this question") or _given(
             question, value, names
         )
     return Answer(question, Unanswered.MISSING if given is None else given, note, evidence)
@@ -222,8 +224,8 @@ def _unanswered(node: Cursor, optional: bool, what: str) -> Unanswered | None:
     if node.value != Unanswered.NOT_APPLICABLE.value:
         return None
     if not optional:
-        words = "with questions that are not optional" if what == "a marker" else "not optional"
-        node.fault("not-optional", f"{what} {words} cannot be `{node.value}`; use `unknown`")
+        message = f"{what} is not optional; leave it empty or write `unknown`"
+        node.fault("not-optional", message)
     return Unanswered.NOT_APPLICABLE
 
 
@@ -262,7 +264,7 @@ def write_answers(answers: Answers, name: str, out: TextIO) -> None:
         lines.append(f"date: {answers.date.isoformat()}")
     given = [line for marker in answers.markers for line in _marker_lines(marker)]
     lines += ["answers:", *given] if given else []
-    if answers.signs:
+    if answers.signs is not None:
         lines.append(f"signs: [{', '.join(yaml_text(sign.id) for sign in answers.signs)}]")
     out.write("\n".join(lines) + "\n")
 

@@ -108,7 +108,7 @@ def read_rubric(source: Source) -> Rubric:
         top.items("markers", 1), known.markers, lambda at, id_: _marker(at, id_, known, marker_rule)
     )
     rubric = Rubric(
-        path=source.path,
+        name=source.path,
         content=source.content,
         id=id_,
         version=version_,

@@ -47,7 +47,7 @@ def _document(assessment: Assessment) -> dict[str, Any]:
             }
             for recommendation in assessment.practices
         ],
-        "signs": {"seen": [sign.id for sign in answers.signs], "of": len(rubric.signs)},
+        "signs": {"seen": [sign.id for sign in answers.signs or ()], "of": len(rubric.signs)},
         "facets": facets,
     }
 

@@ -17,10 +17,6 @@ from laer_cli.reports.sources import Citations
 from laer_cli.reports.track import Row, Track, words
 from laer_cli.text import counted, decimal
 
-# What a reader takes up next comes in full, the rest as a list of what lies further on.
-_PRACTICES_IN_FULL = 5
-_OPEN_IN_FULL = 12
-
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
     """Writes the assessments one below the other."""
@@ -123,21 +119,21 @@ class _Page:
             for question in marker.questions
             if not _is_judged(marker)
         )
-        directly = f" {counted(judged, 'marker')} judged directly." if judged else ""
+        directly = f"{counted(judged, 'marker')} judged directly." if judged else ""
         if not open_:
-            return f"Nothing is open.{directly}"
-        if self.assessment.placement.bounds.settled:
-            return (
-                f"Settled, although {open_} of {counted(asked, 'answer')} may still come.{directly}"
+            given = f"All of {counted(asked, 'answer')} given." if asked else ""
+        elif self.assessment.placement.bounds.settled:
+            given = f"Settled, although {open_} of {counted(asked, 'answer')} may still come."
+        else:
+            verb = "is" if open_ == 1 else "are"
+            given = (
+                f"{open_} of {counted(asked, 'answer')} {verb} open; what is not answered is not "
+                "counted as a no."
             )
-        verb = "is" if open_ == 1 else "are"
-        return (
-            f"{open_} of {counted(asked, 'answer')} {verb} open; what is not answered is not "
-            f"counted as a no.{directly}"
-        )
+        return " ".join(part for part in (given, directly) if part)
 
     def add_what_holds_back(self, target: Phase) -> None:
-        """Adds the gates and the markers that keep the placement below a target, with reasons."""
+        """Adds what keeps the placement below a target, and apart from it what merely lags."""
         placement = self.assessment.placement
         gates = [gate for gate in placement.failing if gate.phase.rank <= target.rank]
         lagging = [
@@ -145,12 +141,17 @@ class _Page:
             for marker in self.assessment.markers
             if marker.standing and marker.standing.at_least.rank < target.rank
         ]
+        bullet = self.paper.marks.bullet
+        lags = [(bullet, styled(self.lagging_text(marker, target))) for marker in lagging]
+        enough = placement.ungated.at_least.rank >= target.rank
         self.paper.heading(f"What holds it back from {target.title}")
-        texts = [self.gate_text(gate) for gate in gates]
-        texts += [self.lagging_text(marker, target) for marker in lagging]
-        self.paper.listed((self.paper.marks.bullet, styled(text)) for text in texts)
-        if lagging:
-            self.paper.line(styled(self.how_much_is_needed(target), "dim"), indent=2)
+        self.paper.listed((bullet, styled(self.gate_text(gate))) for gate in gates)
+        if not enough:
+            self.paper.listed(lags)
+        self.paper.line(styled(self.how_much_is_needed(target), "dim"), indent=2)
+        if enough and lags:
+            self.paper.heading(f"Below {target.title} too, though enough others are there")
+            self.paper.listed(lags)
 
     def gate_text(self, gate: Gate) -> str:
         """Returns why a failing gate is there, what it needs and what there is."""
@@ -164,17 +165,22 @@ class _Page:
 
     def now(self, needs: Marker | Question) -> str:
         """Returns where a marker or question stands, as half a sentence."""
-        for marker in self.assessment.markers:
-            if marker.marker is needs:
-                return f"it is {_at(marker.standing)}"
-            for question in marker.questions:
-                if question.answer.question is needs:
-                    unanswered = question in open_questions(marker)
-                    return "it is still open" if unanswered else f"it is {_at(question.standing)}"
-        raise ValueError("a gate needs something of another rubric")
+        marker = next(
+            marker
+            for marker in self.assessment.markers
+            if needs is marker.marker or needs in marker.marker.questions
+        )
+        if isinstance(needs, Marker):
+            return f"it is {_at(marker.standing)}"
+        question = next(one for one in marker.questions if one.answer.question is needs)
+        if _is_judged(marker):
+            return f"{marker.marker.title} was judged directly, {_at(marker.standing)}"
+        if question in open_questions(marker):
+            return "it is still open"
+        return f"it is {_at(question.standing)}"
 
     def lagging_text(self, marker: AssessedMarker, target: Phase) -> str:
-        """Returns where a lagging marker stands and what the target looks like in it."""
+        """Returns where a lagging marker stands, what the target looks like and what lags in it."""
         standing = marker.standing
         if standing is None or standing.settled or standing.at_most.rank < target.rank:
             text = f"{marker.marker.title} is {_at(standing)}."
@@ -183,7 +189,16 @@ class _Page:
             text = f"{marker.marker.title} may stand at {standing.at_least.title}: {open_} open."
         level = _level(marker.marker, target)
         if level:
-            text += f" {target.title} is: {level.text}. {self.citations.mark(level.source)}"
+            text += f" In {target.title}: {level.text}. {self.citations.mark(level.source)}"
+        below = [
+            question.answer.question.id
+            for question in marker.questions
+            if question not in open_questions(marker)
+            and question.standing
+            and question.standing.at_least.rank < target.rank
+        ]
+        if below and not _is_judged(marker):
+            text += f" Answers below it: {', '.join(below)}."
         return text
 
     def how_much_is_needed(self, target: Phase) -> str:
@@ -201,6 +216,8 @@ class _Page:
             unit = "markers" if total == len(bounds) else "of the markers' weight"
             needed = ceil(rule.share * total)
             verb = "is" if there == 1 else "are"
+            if there >= needed:
+                verb += ", which is enough"
             return (
                 f"{target.title} takes {needed} of {total} {unit} there or higher; "
                 f"{there} {verb}{surely}."
@@ -223,18 +240,21 @@ class _Page:
             reasons = " ".join(dict.fromkeys(one.because for _, one in pairs))
             self.paper.line(styled(marker.title, "bold"), f": {reasons}", indent=2)
             self.paper.listed(
-                ((f"{number}.", self.practice_text(one, number)) for number, one in pairs), indent=2
+                ((f"{number}.", self.practice_text(one)) for number, one in pairs), indent=2
             )
+        self.paper.line(
+            styled(f"More on each: laer show {self.rubric_argument()}", "dim"), indent=2
+        )
 
-    def practice_text(self, recommendation: Recommendation, number: int) -> Text:
-        """Returns a practice with its phase, and for the first ones how one knows it is done."""
+    def practice_text(self, recommendation: Recommendation) -> Text:
+        """Returns a practice with its phase and how one knows that it is done."""
         practice = recommendation.practice
         text = joined(
             practice.title,
             styled(f" ({practice.phase.title}) ", "dim"),
             self.citations.mark(practice.source),
         )
-        if practice.done_when and number <= _PRACTICES_IN_FULL:
+        if practice.done_when:
             text.append_text(joined(Text("\n"), styled(f"Done when: {practice.done_when}", "dim")))
         return text
 
@@ -242,16 +262,15 @@ class _Page:
         """Adds what the top phase looks like, for there is no higher one to go to."""
         top = self.rubric.phases[-1]
         self.paper.heading(f"{top.title} is the highest phase; what to sustain")
-        items = []
-        for marker in self.assessment.markers:
-            level = _level(marker.marker, top)
-            if level:
-                text = f"{marker.marker.title}: {level.text} {self.citations.mark(level.source)}"
-                items.append((self.paper.marks.bullet, styled(text)))
-        for trait in top.traits:
-            mark = self.citations.mark(top.source)
-            items.append((self.paper.marks.bullet, styled(f"{trait} {mark}")))
-        self.paper.listed(items)
+        bullet = self.paper.marks.bullet
+        levels = ((marker.marker, _level(marker.marker, top)) for marker in self.assessment.markers)
+        texts = [
+            f"{marker.title}: {level.text} {self.citations.mark(level.source)}"
+            for marker, level in levels
+            if level
+        ]
+        texts += [f"{trait} {self.citations.mark(top.source)}" for trait in top.traits]
+        self.paper.listed((bullet, styled(text)) for text in texts)
         lagging = [
             marker
             for marker in self.assessment.markers
@@ -261,12 +280,11 @@ class _Page:
             self.paper.line(styled(f"Below it: {marker.marker.title}, {words(marker.standing)}."))
 
     def add_signs(self) -> None:
-        """Adds the road signs, those seen marked."""
-        signs = self.rubric.signs
-        if not signs:
+        """Adds the road signs, those seen marked; none where nobody has looked for them."""
+        signs, seen = self.rubric.signs, self.answers.signs
+        if not signs or seen is None:
             return
-        seen = self.answers.signs
-        self.paper.heading(f"Road signs: {len(seen)} of {len(signs)} seen")
+        self.paper.heading(f"Road signs: {len(seen)} of {len(signs)} seen (shown, never counted)")
         marks = self.paper.marks
         self.paper.listed(
             (
@@ -283,13 +301,13 @@ class _Page:
     def add_facets(self) -> None:
         """Adds where the answers stand by each facet."""
         for facet in self.rubric.facets:
-            self.paper.heading(f"By {facet.title}")
+            self.paper.heading(f"By {facet.title} (gates aside)")
             self.track.add(self.facet_rows(facet))
 
     def facet_rows(self, facet: Facet) -> list[Row]:
         """Returns a row for each value of a facet."""
         return [
-            Row(share.value.title, f"{share.questions} asked", share.standing)
+            Row(share.value.title, "", share.standing)
             for share in self.assessment.facets
             if share.facet is facet
         ]
@@ -307,9 +325,7 @@ class _Page:
         open_ = [question.answer.question.name for question in self.assessment.open_questions()]
         self.paper.heading("Next")
         if open_:
-            more = len(open_) - _OPEN_IN_FULL
-            names = ", ".join(open_[:_OPEN_IN_FULL]) + (f" and {more} more" if more > 0 else "")
-            self.paper.line(f"Open: {names}.", indent=2)
+            self.paper.line(f"Open: {', '.join(open_)}.", indent=2)
             what = f"Answer {'it' if len(open_) == 1 else 'them'} in {self.file()}, then:"
         else:
             what = "When something has changed, bring the answers up to date, then:"
@@ -324,7 +340,11 @@ class _Page:
         command = f"laer assess {shlex.quote(self.answers.path)}"
         if self.answers.rubric_name:
             return command
-        return f"{command} --rubric {shlex.quote(self.rubric.path)}"
+        return f"{command} --rubric {self.rubric_argument()}"
+
+    def rubric_argument(self) -> str:
+        """Returns how a command line names the rubric."""
+        return shlex.quote(self.rubric.name)
 
 
 def _answered(marker: AssessedMarker) -> str:

@@ -119,7 +119,7 @@ class _Page:
         self.paper.line(question.text, styled(f" ({question.id}{optional})", "dim"), indent=4)
         form = question.form
         if isinstance(form, Number):
-            self.paper.line(_number(form), indent=6)
+            self.paper.line(f"{_number(form)} {self.citations.mark(None)}", indent=6)
         elif isinstance(form, Checklist):
             self.add_offered("[ ]", form.items)
         else:

@@ -18,18 +18,23 @@ def write(rubric: Rubric, name: str, out: TextIO) -> None:
 def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     yield from _comment("", f"{rubric.title}: an answers file to fill in")
     yield "#"
-    yield from _comment("", rubric.summary)
-    yield "#"
+    if rubric.summary:
+        yield from _comment("", rubric.summary)
+        yield "#"
+    phases = ", ".join(phase.id for phase in rubric.phases)
     yield from _comment(
         "",
-        "Write each answer behind its key. What is left empty stays open and is never counted as a "
-        "no; so does `unknown`, asked but not known. A note goes along in the long form: "
-        "{answer: ..., note: ..., evidence: [...]}.",
+        "Write each answer behind its key. What you leave empty stays open and is never counted as "
+        "a no. If nobody knows, write unknown: that is open too. A note goes along like this, in "
+        'quotes: {answer: ..., note: "Q3: see #12"}. A whole marker can be judged directly: delete '
+        f"its questions and write a phase behind its key, one of {phases}.",
     )
     yield ""
+    yield "# Leave these three lines as they are."
     yield "laer: 1"
     yield f"rubric: {yaml_text(name)}"
     yield f"rubric_version: {rubric.version_text}"
+    yield ""
     yield "subject:       # the company"
     yield "respondent:    # who answers"
     yield "date:          # when, as 2026-11-21"
@@ -39,11 +44,12 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
         yield ""
         yield from _marker_lines(marker)
     if rubric.signs:
+        example = ", ".join(yaml_text(sign.id) for sign in rubric.signs[:2])
         yield ""
-        yield from _comment("", "Road signs: the ids of those that can be seen, as [a, b]")
+        yield from _comment("", f"Road signs: those that can be seen, as [{example}]; none: []")
         for sign in rubric.signs:
             yield from _comment("", sign.text, f"  {sign.id}: ")
-        yield "signs: []"
+        yield "signs:"
 
 
 def _marker_lines(marker: Marker) -> Iterator[str]:
@@ -61,7 +67,9 @@ def _question_lines(question: Question) -> Iterator[str]:
     if isinstance(form, Choices):
         yield from _offer(indent, "One of:", form.choices)
     elif isinstance(form, Checklist):
-        yield from _offer(indent, "Those that hold, as [a, b]; [] is none of them:", form.items)
+        example = ", ".join(yaml_text(item.id) for item in form.items[:2])
+        what = f"All that apply, as [{example}]; none: []. What is missing early limits the answer."
+        yield from _offer(indent, what, form.items)
     else:
         yield from _comment(indent, _number(form))
     if question.optional:
@@ -78,9 +86,9 @@ def _offer(indent: str, what: str, choices: tuple[Choice, ...]) -> Iterator[str]
 
 
 def _number(form: Number) -> str:
-    unit = f" in {form.unit}" if form.unit else ""
-    least = f" from {decimal(form.least)}" if form.least is not None else ""
-    most = f" up to {decimal(form.most)}" if form.most is not None else ""
+    unit = f" ({form.unit})" if form.unit else ""
+    least = f", at least {decimal(form.least)}" if form.least is not None else ""
+    most = f", at most {decimal(form.most)}" if form.most is not None else ""
     return f"A number{unit}{least}{most}."
 
 
