@@ -38,7 +38,7 @@ class Library:
         def find(name: RubricName | None) -> Rubric | None:
             return rubric or (self._beside(path, name) if name else None)
 
-        answers = read_answers(read_source(path), find)
+        answers = read_answers(read_stdin() if path == STDIN else read_source(path), find)
         return answers._replace(rubric_name="") if rubric else answers
 
     def _beside(self, path: str, name: RubricName) -> Rubric:
@@ -63,22 +63,28 @@ def _guess(beside: Path, name: str, shipped: Collection[str]) -> str:
 
 
 def read_source(path: str) -> Source:
-    """Returns a file, or standard input for `-`; raises InvalidSource where it cannot be read.
+    """Returns a file; raises InvalidSource where it cannot be read.
 
     No more is read than shows that a file is too large.
     """
     try:
-        return Source(path, _read_stdin() if path == STDIN else _read_file(path))
+        return Source(path, _read_file(path))
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        message = f"cannot be read: {reason or error}"
-        raise InvalidSource([Finding(Location(path, 1, 1), "unreadable", message)]) from None
+        raise _unreadable(path, (isinstance(error, OSError) and error.strerror) or error) from None
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> Source:
+    """Returns what stands on standard input, no more of it than shows that it is too large."""
     if sys.stdin is None:
-        raise ValueError("standard input is closed")
-    return sys.stdin.buffer.read(MOST_BYTES + 1)
+        raise _unreadable(STDIN, "standard input is closed")
+    try:
+        return Source(STDIN, sys.stdin.buffer.read(MOST_BYTES + 1))
+    except OSError as error:
+        raise _unreadable(STDIN, error.strerror or error) from None
+
+
+def _unreadable(path: str, reason: object) -> InvalidSource:
+    return InvalidSource([Finding(Location(path, 1, 1), "unreadable", f"cannot be read: {reason}")])
 
 
 def _read_file(path: str) -> bytes:

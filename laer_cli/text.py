@@ -18,7 +18,7 @@ INVISIBLE = (
 # Patterns are compiled when they are first used, and most texts need none of them.
 _UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
 _WORD = "[a-z0-9][a-z0-9-]*"
-_BREAKS = r"\s*[\n\t]\s*"
+_BREAKS = "[\n\t]+"
 
 
 def escaped(character: str) -> str:
@@ -38,7 +38,8 @@ def visible(text: str) -> str:
     """Returns a text on one line, every character that would not show as its escape."""
     if text.isascii() and text.isprintable():
         return text
-    return escape_unseen(re.sub(_BREAKS, " ", text.strip("\n")))
+    first, *lines = re.split(_BREAKS, text.strip("\n"))
+    return escape_unseen(" ".join([first.rstrip(" "), *(line.strip(" ") for line in lines)]))
 
 
 def quoted(text: str) -> str:

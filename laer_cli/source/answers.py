@@ -67,8 +67,7 @@ def read_answers(
     if rubric is None:
         for key in ("rubric_version", "answers", "signs"):
             top.get(key)
-        page.finish()
-        raise InvalidSource(page.findings)
+        raise page.invalid()
     _compare_versions(top, rubric)
     markers = read_marker_answers(top, _vocabulary(rubric))
     signs = Names[Sign]("road sign", {sign.id: sign for sign in rubric.signs})
@@ -111,7 +110,7 @@ def _vocabulary(rubric: Rubric) -> Vocabulary:
     choices = {}
     for marker in rubric.markers:
         table = {question.id: question for question in marker.questions}
-        questions[marker] = Names(f"question of `{marker.id}`", table)
+        questions[marker] = Names("question", table, owner=marker.id)
         for question in marker.questions:
             if isinstance(question.form, Choices):
                 offered = {choice.id: choice for choice in question.form.choices}
@@ -153,7 +152,8 @@ def read_marker_answers(at: Mapping, names: Vocabulary) -> tuple[MarkerAnswers, 
     markers = tuple(
         _marker_answers(marker, given.get(marker), names) for marker in names.markers.table.values()
     )
-    if mapping and markers and all(_not_applicable(marker) for marker in markers):
+    applicable = any(not _not_applicable(marker) for marker in markers)
+    if mapping and markers and names.markers.whole and not applicable:
         mapping.fault(
             "nothing-to-place", "every marker is not applicable; nothing is left to place"
         )
@@ -163,7 +163,8 @@ def read_marker_answers(at: Mapping, names: Vocabulary) -> tuple[MarkerAnswers, 
 def _not_applicable(marker: MarkerAnswers) -> bool:
     if marker.judgement:
         return marker.judgement.given is Unanswered.NOT_APPLICABLE
-    return all(answer.given is Unanswered.NOT_APPLICABLE for answer in marker.answers)
+    given = [answer.given for answer in marker.answers]
+    return bool(given) and all(one is Unanswered.NOT_APPLICABLE for one in given)
 
 
 def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> MarkerAnswers:
@@ -226,6 +227,7 @@ def _unanswered(node: Cursor, optional: bool, what: str) -> Unanswered | None:
     if not optional:
         message = f"{what} is not optional; leave it empty or write `unknown`"
         node.fault("not-optional", message)
+        return Unanswered.MISSING
     return Unanswered.NOT_APPLICABLE
 
 
@@ -273,7 +275,7 @@ def _marker_lines(marker: MarkerAnswers) -> list[str]:
     id_ = yaml_text(marker.marker.id)
     if judgement := marker.judgement:
         given = judgement.given
-        word = yaml_text(given.value if isinstance(given, Unanswered) else given.id)
+        word = given.value if isinstance(given, Unanswered) else yaml_text(given.id)
         return _value_lines("  ", id_, word, judgement.note, judgement.evidence)
     lines = [
         line

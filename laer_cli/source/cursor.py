@@ -13,7 +13,7 @@ from laer_cli.finding import Finding, InvalidSource, Location, Severity
 from laer_cli.text import nearest, quoted
 
 MOST_FINDINGS = 1_000
-_MOST_COMPARISONS = 10_000
+_MOST_COMPARISONS = 10_000_000
 
 T = TypeVar("T")
 
@@ -48,19 +48,24 @@ class Page:
     def nearest(self, name: str, known: Collection[str]) -> str:
         """Returns "; did you mean `x`?" with the nearest known name, or nothing.
 
-        A file of nothing but unknown names is not worth more than a second, so the number of
-        comparisons is bounded.
+        A file of nothing but unknown names is not worth more than a second, so what is compared,
+        letter by letter, is bounded.
         """
-        self._comparisons += len(known)
+        self._comparisons += len(name) * sum(map(len, known))
         return nearest(name, known) if self._comparisons <= _MOST_COMPARISONS else ""
 
-    def finish(self) -> tuple[Finding, ...]:
-        """Returns the warnings; raises InvalidSource with every fault, unread keys among them."""
+    def invalid(self) -> InvalidSource:
+        """Returns every fault, the keys that nobody read among them, as what to raise."""
         for mapping in self.opened:
             mapping.refuse_unread()
-        if any(finding.severity == "error" for finding in self.findings):
-            raise InvalidSource(self.findings)
-        return tuple(sorted(self.findings))
+        return InvalidSource(self.findings)
+
+    def finish(self) -> tuple[Finding, ...]:
+        """Returns the warnings; raises InvalidSource with every fault where there is one."""
+        invalid = self.invalid()
+        if any(finding.severity == "error" for finding in invalid.findings):
+            raise invalid
+        return invalid.findings
 
 
 class Cursor:
@@ -82,19 +87,19 @@ class Cursor:
         """Records a finding at this node that lets the file pass."""
         self.page.fault(self.at, rule, message, "warning")
 
-    def as_text(self) -> str | None:
+    def as_text(self, wanted: str = "a text") -> str | None:
         """Returns the text of a scalar; an empty one is a fault."""
-        self._refuse("a text")
+        self._refuse(wanted)
         return None
 
     def as_list(self) -> "list[Cursor] | None":
         """Returns the items of a list; an item without a value is a fault and left out."""
-        self._refuse("a list")
+        self._refuse("a list such as [a, b]")
         return None
 
     def as_mapping(self) -> "Mapping | None":
         """Returns this node as a mapping whose unread keys will be faults."""
-        self._refuse("a mapping")
+        self._refuse("lines of `key: value`")
         return None
 
     def _refuse(self, wanted: str) -> None:
@@ -114,10 +119,10 @@ class Scalar(Cursor):
         self.value = value
         self.blank = blank
 
-    def as_text(self) -> str | None:
+    def as_text(self, wanted: str = "a text") -> str | None:
         if self.value.strip():
             return self.value
-        self.fault("empty-text", "expected a text, found an empty one")
+        self.fault("empty-text", f"expected {wanted}, found nothing between the quotes")
         return None
 
 
@@ -243,37 +248,47 @@ class Names(Generic[T]):
     Where the naming itself was faulty, what refers to it is no second fault.
     """
 
-    def __init__(self, kind: str, table: dict[str, T] | None = None) -> None:
+    def __init__(self, kind: str, table: dict[str, T] | None = None, owner: str = "") -> None:
+        """Takes the kind, what is there already, and whose names they are if it is one thing's."""
         self.kind = kind
         self.table = table or {}
+        self._owner = owner
         self._lost: set[str] = set()
-        self._nameless = False
+        self._lost_prefixes: tuple[str, ...] = ()
 
-    def give(self, node: Cursor | None, name: str | None, item: T | None) -> None:
+    @property
+    def whole(self) -> bool:
+        """Whether every name could be read, and what it names."""
+        return not self._lost and not self._lost_prefixes
+
+    def give(self, node: Cursor, name: str, item: T | None) -> None:
         """Takes a name, as it stands at a node, for an item; a name given twice is a fault."""
-        if node is None or name is None:
-            self._nameless = True
-        elif name in self.table or name in self._lost:
+        if name in self.table or name in self._lost:
             node.fault("duplicate-id", f"{quoted(name)} is the id of another {self.kind} too")
         elif item is None:
             self._lost.add(name)
         else:
             self.table[name] = item
 
-    def include(self, names: "Names[T]", prefix: str = "") -> None:
-        """Takes over all names of another kind that belongs to this one."""
+    def lose(self, prefix: str = "") -> None:
+        """Notes that some name, all that is known of which is how it begins, could not be read."""
+        self._lost_prefixes += (prefix,)
+
+    def include(self, names: "Names[T]", prefix: str) -> None:
+        """Takes over all names of another kind, with a prefix before each."""
         self.table |= {prefix + name: item for name, item in names.table.items()}
         self._lost |= {prefix + name for name in names._lost}
-        self._nameless |= names._nameless
+        self._lost_prefixes += tuple(prefix + lost for lost in names._lost_prefixes)
 
     def find(self, node: Cursor) -> T | None:
         """Returns what a node names; an unknown name is a fault."""
-        name = node.as_text()
+        name = node.as_text(f"one {self.kind}")
         if name is None or name in self.table:
             return None if name is None else self.table[name]
-        if name not in self._lost and not self._nameless:
+        if name not in self._lost and not name.startswith(self._lost_prefixes):
             guess = node.page.nearest(name, self.table)
-            node.fault("unknown-name", f"unknown {self.kind} {quoted(name)}{guess}")
+            what = f"`{self._owner}` has no {self.kind}" if self._owner else f"unknown {self.kind}"
+            node.fault("unknown-name", f"{what} {quoted(name)}{guess}")
         return None
 
     def find_all(self, nodes: Iterable[Cursor]) -> tuple[T, ...]:

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import groupby
 
 from yaml.events import (
     AliasEvent,
@@ -17,7 +19,7 @@ from yaml.events import (
 from laer_cli.finding import InvalidSource
 from laer_cli.source import Source
 from laer_cli.source.cursor import Cursor, Listing, Mapping, Page, Scalar
-from laer_cli.source.parser import Broken, Text, events
+from laer_cli.source.parser import OPENS_A_BLOCK, Broken, Text, events
 from laer_cli.text import CONTROL, INVISIBLE, escaped
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -31,6 +33,10 @@ _CONTROL = f"[{CONTROL}]|\r(?!\n)"
 _UNSEEN = f"[{CONTROL}{INVISIBLE}]|\r(?!\n)"
 _ESCAPED_UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
 _HALF = "[\ud800-\udfff]"
+# What the parsers would take for a line's end or skip, though it is a character like any other.
+_MISREAD = "\u2028\u2029\ufeff"
+_ALONE = f"(?<![^ \t\n])[{CONTROL}\r]+(?![^ \t\r\n])"
+_COVER = "\ufffd"
 # What may stand before a document; it never gives back a line, which would take memory for each.
 _HEAD = r"(?>(?:[ \t\r]*(?:#[^\n]*)?|%[^\n]*)(?:\n|\Z))++"
 _DIRECTIVE = r"(?m)^%"
@@ -48,8 +54,9 @@ def read_document(source: Source, *, all_seen: bool) -> tuple[Page, Mapping]:
     With `all_seen` every character must show, also where it is written as an escape.
     """
     page = Page(source.path, _decoded(source))
-    unseen = _Unseen(page, all_seen, source.content.translate(None, _PLAIN) == b"")
-    covered = _without_directives(page, unseen.covered())
+    is_plain = source.content.translate(None, _PLAIN) == b""
+    unseen = _Unseen(page, all_seen, is_plain)
+    covered = _without_directives(page, unseen.covered)
     root = None
     try:
         root = _composed(page, covered, unseen)
@@ -78,24 +85,36 @@ def _decoded(source: Source) -> str:
 
 
 class _Unseen:
-    """The characters of a file that may not stand in it raw, and who is to blame for them."""
+    """The characters of a file that may not stand in it raw, and who is to blame for them.
+
+    `covered` is the text, in the same length, with a mark that parsers take in place of each.
+    """
 
     def __init__(self, page: Page, all_seen: bool, is_plain: bool) -> None:
         self._page = page
-        self._pattern = _UNSEEN if all_seen else _CONTROL
         self._escapes = all_seen
-        found = () if is_plain else re.finditer(self._pattern, page.text)
-        self.left = [one.start() for one in found]
+        self.left: list[int] = []
+        self.covered = page.text
+        if not is_plain:
+            pattern = _UNSEEN if all_seen else _CONTROL
+            self.left = [found.start() for found in re.finditer(pattern, page.text)]
+            # Between blanks it cannot be part of a key, where a mark would be taken for one.
+            alone = re.sub(_ALONE, lambda found: " " * len(found[0]), page.text)
+            self.covered = re.sub(f"{pattern}|[{_MISREAD}]", _COVER, alone)
+        self.covers = self.covered != page.text
 
-    def covered(self) -> str:
-        """Returns the text, the same length, with a mark that parsers take in place of each."""
-        text = self._page.text
-        return re.sub(self._pattern, "\ufffd", text) if self.left else text
+    def restored(self, at: int, end: int, value: str) -> str:
+        """Returns the value of a scalar with the characters that were covered in it."""
+        if _COVER not in value:
+            return value
+        spots = (i for i in range(at, end) if self.covered[i] == _COVER)
+        raw = (self._page.text[i] for i in spots)
+        return re.sub(_COVER, lambda found: next(raw, found[0]), value)
 
     def blame_raw(self, at: int, end: int) -> None:
         """Records, at the start of a scalar, what it holds raw."""
         first, last = bisect_left(self.left, at), bisect_left(self.left, end)
-        self._record(at, [self._page.text[index] for index in self.left[first:last]])
+        self._record(at, (self._page.text[index] for index in self.left[first:last]))
         del self.left[first:last]
 
     def blame_escaped(self, at: int, value: str) -> None:
@@ -104,17 +123,20 @@ class _Unseen:
             self._record(at, re.findall(_ESCAPED_UNSEEN if self._escapes else _HALF, value))
 
     def blame_the_rest(self) -> None:
-        """Records what stands outside of scalars at its own place."""
-        for index in self.left:
-            self._record(index, [self._page.text[index]])
+        """Records what stands outside of scalars, each run of it where it begins."""
+        runs = groupby(enumerate(self.left), key=lambda pair: pair[1] - pair[0])
+        for _, run in runs:
+            indices = [index for _, index in run]
+            self._record(indices[0], (self._page.text[index] for index in indices))
 
-    def _record(self, at: int, characters: list[str]) -> None:
-        for kind in ("control", "invisible"):
-            these = dict.fromkeys(one for one in characters if _kind(one) == kind)
-            names = [f"`{escaped(one)}`" for one in these]
-            if names:
-                shown = ", ".join(names)
-                self._page.fault(at, f"{kind}-character", f"a character that is {kind}: {shown}")
+    def _record(self, at: int, characters: Iterable[str]) -> None:
+        kinds: dict[str, list[str]] = {}
+        for character in dict.fromkeys(characters):
+            kinds.setdefault(_kind(character), []).append(f"`{escaped(character)}`")
+        for kind, names in kinds.items():
+            what, them = ("characters", "them") if len(names) > 1 else ("character", "it")
+            message = f"{kind} {what} {', '.join(names)}; delete {them}"
+            self._page.fault(at, f"{kind}-character", message)
 
 
 def _kind(character: str) -> str:
@@ -200,7 +222,7 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
     meant = Text(text)
     tree = _Tree(page)
     has_properties = "!" in text or "&" in text
-    is_plain = not (unseen.left or meant.stands_in or has_properties)
+    is_plain = not (unseen.covers or meant.stands_in or has_properties)
     for event in events(meant.parsed):
         at = _start(event)
         if has_properties and isinstance(event, NodeEvent):
@@ -217,7 +239,9 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
         elif isinstance(event, CollectionEndEvent):
             tree.close()
         elif isinstance(event, AliasEvent):
-            page.fault(at, "alias", "laer reads no YAML aliases; write the value out")
+            page.fault(
+                at, "alias", "laer reads no YAML aliases; a text that begins with `*` needs quotes"
+            )
             tree.add(Cursor(page, at))
         elif isinstance(event, DocumentStartEvent) and not tree.begins(at):
             break
@@ -236,15 +260,16 @@ def _scalar(page: Page, event: ScalarEvent, at: int, meant: Text, unseen: _Unsee
     """Returns the cursor of a scalar, what may not stand in it recorded."""
     value, style = event.value, event.style
     if meant.stands_in:
-        value = meant.value(value, style == '"')
-    if unseen.left:
+        value = meant.value(value, at, _end(event), style == '"')
+    if unseen.covers:
+        value = unseen.restored(at, _end(event), value)
         unseen.blame_raw(at, _end(event))
     if not style:
         return Scalar(page, at, value, value in _NO_VALUE)
     if style == '"':
         unseen.blame_escaped(at, value)
     elif style != "'" and (head := re.compile(_CROWDED_HEAD).match(meant.parsed, at)):
-        raise Broken(head.end() - 1, "what opens a block of text ends its line")
+        raise Broken(head.end() - 1, OPENS_A_BLOCK)
     return Scalar(page, at, value, False)
 
 
@@ -253,8 +278,12 @@ def _refuse_properties(page: Page, at: int) -> int:
     pattern = re.compile(_PROPERTY)
     while found := pattern.match(page.text, at):
         if found[0].startswith("&"):
-            page.fault(at, "anchor", "laer reads no YAML anchors; leave it out")
+            page.fault(
+                at, "anchor", "laer reads no YAML anchors; a text that begins with `&` needs quotes"
+            )
         else:
-            page.fault(at, "tag", "laer reads no YAML tags; leave it out")
+            page.fault(
+                at, "tag", "laer reads no YAML tags; a text that begins with `!` needs quotes"
+            )
         at = found.end()
     return at

@@ -12,26 +12,27 @@ from laer_cli.source.pure import PureLoader
 # Where a text in double quotes holds half of a UTF-16 pair as an escape, as JSON writers do,
 # libyaml refuses it. The same escape a block higher, in the private use area, both parsers read.
 _HALF = r"((?<!\\)(?:\\\\)*\\u)[dD]([89a-fA-F][0-9a-fA-F]{2})"
-_STAND_IN = r"(\\u)e([89a-fA-F][0-9a-fA-F]{2})"
-_STOOD_IN = "[\ue800-\uebff][\uec00-\uefff]|[\ue800-\uefff]"
-_TAKEN = r"[\ue800-\uefff]|\\u[eE][89a-fA-F][0-9a-fA-F]{2}"
+_STAND_IN = r"((?<!\\)(?:\\\\)*\\u)([eE])([89a-fA-F][0-9a-fA-F]{2})"
+_STOOD_IN = "[\ue800-\uefff]"
 # How far into a text PyYAML's own parser is asked where and why it breaks; it takes half a
 # second for this much.
 _ASKED_AGAIN = 100_000
 
+OPENS_A_BLOCK = (
+    "`>` and `|` open a block of text on the lines below; a text that begins with one needs quotes"
+)
+_NEEDS_QUOTES = "a text that begins like this needs quotes"
+_TOO_MANY = "a colon too many: a text that holds `: ` needs quotes"
+_GOES_ON = "a text goes on where it should have ended; if it is all one text, put quotes around it"
+# What PyYAML calls a problem, and the plain words where these depend on nothing else.
 _WORDS = (
-    ("mapping values|unexpected ':'", "a colon too many: a text that holds `: ` needs quotes"),
+    ("unexpected ':'", "a blank is missing after the colon"),
     ("find expected ':'", "this line is no `key: value`; is a colon or a closing quote missing?"),
     ("end of stream", "the quote that opens here is never closed"),
-    ("hexa?decimal|hexdecimal|escape", "no such escape; in double quotes a backslash is `\\\\`"),
-    ("chomping|comment or", "what opens a block of text ends its line"),
+    ("chomping|comment or", OPENS_A_BLOCK),
     (r"tab char|'\\t'", "a tab, where only spaces may indent"),
-    ("cannot start any token", "a text that begins like this needs quotes"),
-    ("',' or", "a comma or a closing bracket is missing"),
-    ("node content", "a value is missing"),
-    ("expected key|block end|indicator|document start|not allowed", "this does not fit the "
-     "indentation of the lines above"),
-)  # fmt: skip
+    ("cannot start any token", _NEEDS_QUOTES),
+)
 
 
 class Broken(Exception):
@@ -52,22 +53,26 @@ class Text:
     """A text as the parsers take it, in the same length, and its values as they were meant."""
 
     def __init__(self, text: str) -> None:
-        self.parsed = text
-        self.stands_in = False
-        if "\\u" in text and not re.search(_TAKEN, text):
-            self.parsed = re.sub(_HALF, r"\1e\2", text)
-            self.stands_in = self.parsed != text
+        self._original = text
+        self.parsed = re.sub(_HALF, r"\1e\2", text) if "\\u" in text else text
+        self.stands_in = self.parsed != text
 
-    def value(self, value: str, in_double_quotes: bool) -> str:
-        """Returns a scalar's value with its surrogate pairs as characters again."""
-        if in_double_quotes:
-            return re.sub(_STOOD_IN, _character, value)
-        return re.sub(_STAND_IN, r"\1d\2", value)
+    def value(self, value: str, at: int, end: int, in_double_quotes: bool) -> str:
+        """Returns the value of a scalar from `at` to `end` with its surrogate pairs as characters.
 
+        What stands in for a half is told from what was there before by its place in the text.
+        """
+        pattern = f"{_STAND_IN}|{_STOOD_IN}" if in_double_quotes else _STAND_IN
+        spots = re.compile(pattern).finditer(self.parsed, at, end)
+        meant = iter([self._original[spot.start(2)] if spot[2] else "" for spot in spots])
+        if not in_double_quotes:
+            return re.sub(_STAND_IN, lambda found: found[1] + next(meant, "e") + found[3], value)
 
-def _character(found: re.Match[str]) -> str:
-    halves = "".join(chr(ord(half) - 0x1000) for half in found[0])
-    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        def half(found: re.Match[str]) -> str:
+            return chr(ord(found[0]) - 0x1000) if next(meant, "") in ("d", "D") else found[0]
+
+        halves = re.sub(_STOOD_IN, half, value)
+        return halves.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def events(text: str) -> Iterator[Event]:
@@ -77,28 +82,67 @@ def events(text: str) -> Iterator[Event]:
         while event := loader.get_event():
             yield event
     except yaml.MarkedYAMLError as error:
-        raise _broken(text, error, loader) from None
+        again = None if isinstance(loader, PureLoader) else _asked_again(text, error)
+        raise _broken(text, again or error) from None
 
 
-def _broken(text: str, error: yaml.MarkedYAMLError, loader: _Parser) -> Broken:
-    """Returns where and why a text breaks, as PyYAML's own parser sees it wherever it can."""
-    index, problem = _problem(error)
-    if not isinstance(loader, PureLoader) and index < _ASKED_AGAIN:
-        again: _Parser = PureLoader(text)
-        try:
-            while again.get_event():
-                pass
-        except yaml.MarkedYAMLError as same:
-            index, problem = _problem(same)
-    known = (words for pattern, words in _WORDS if re.search(pattern, problem))
-    words = next(known, "this is not YAML")
-    if "escape" in words:
-        index = max(text.rfind("\\", 0, index + 1), 0)
-    return Broken(index, words)
+def _asked_again(text: str, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError | None:
+    """Returns where and why a text breaks as PyYAML's own parser sees it, where it soon can."""
+    if _index(error.problem_mark) > _ASKED_AGAIN:
+        return None
+    again: _Parser = PureLoader(text)
+    try:
+        while again.get_event():
+            pass
+    except yaml.MarkedYAMLError as same:
+        return same
+    return None
 
 
-def _problem(error: yaml.MarkedYAMLError) -> tuple[int, str]:
-    problem = error.problem or ""
-    # A quote that is never closed is found at the end of the file and mended where it opens.
-    mark = error.context_mark if "end of stream" in problem else error.problem_mark
-    return mark.index if mark else 0, problem
+class _Mark(Protocol):
+    index: int
+
+
+def _index(mark: _Mark | None) -> int:
+    return mark.index if mark else 0
+
+
+def _broken(text: str, error: yaml.MarkedYAMLError) -> Broken:
+    problem, context = error.problem or "", error.context or ""
+    index, opening = _index(error.problem_mark), _index(error.context_mark)
+    if re.search(r"\btag\b", f"{problem} {context}"):
+        message = "laer reads no YAML tags; a text that begins with `!` needs quotes"
+        return Broken(opening if "tag" in context else index, message, "tag")
+    if re.search("anchor|alias", context):
+        return Broken(opening, _NEEDS_QUOTES)
+    if "escape" in problem or "hexdecimal" in problem:
+        message = "no such escape; in double quotes a backslash is `\\\\`"
+        return Broken(max(text.rfind("\\", 0, index + 1), 0), message)
+    for pattern, words in _WORDS:
+        if re.search(pattern, problem):
+            # What lacks a colon or a quote is found further on and mended where it begins.
+            begins = "find expected" in problem or "end of stream" in problem
+            return Broken(opening if begins else index, words)
+    return Broken(index, _words_by_place(text, index, opening, problem))
+
+
+def _words_by_place(text: str, index: int, opening: int, problem: str) -> str:
+    """Returns why a text breaks where PyYAML's words leave open which of several reasons it is."""
+    line = text[text.rfind("\n", 0, index) + 1 : index]
+    number = text.count("\n", 0, opening) + 1
+    apart = "\n" in text[opening:index]
+    opens = f"; the bracket opens on line {number}" if apart else ""
+    above = f"from line {number} on" if apart else "above"
+    here = text[index : index + 1]
+    reasons = (
+        ("mapping values" in problem and re.search(r":\s", line), _TOO_MANY),
+        ("mapping values" in problem, "this key does not stand right under the one above"),
+        ("',' or" in problem, f"a comma or a closing bracket is missing{opens}"),
+        (here == ":", "a key is missing before the colon"),
+        ("node content" in problem, "a value is missing"),
+        (here in ("]", "}"), "a closing bracket too many"),
+        (not line.strip(" -"), f"this does not fit the indentation of the lines {above}"),
+        (here == "-", _NEEDS_QUOTES),
+        (True, _GOES_ON),
+    )
+    return next(words for applies, words in reasons if applies)

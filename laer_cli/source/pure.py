@@ -2,12 +2,14 @@
 
 A file must mean the same on every machine. libyaml takes tabs between tokens and inside plain
 text, takes ``?`` inside plain text in brackets, refuses ``{a:, b: c}``, a tab that would indent
-a block scalar and an escape that is no character's.
+a block scalar, an escape that is no character's and a tag that runs into a bracket.
 """
+
+import re
 
 from yaml import Mark, SafeLoader
 from yaml.scanner import ScannerError
-from yaml.tokens import ScalarToken
+from yaml.tokens import ScalarToken, TagToken
 
 _BREAK = "\n\r\x85\u2028\u2029"
 _BLANK_OR_END = "\0 \t" + _BREAK
@@ -96,6 +98,20 @@ class PureLoader(SafeLoader):
         return (
             self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in _BLANK_OR_END
         )
+
+    def scan_tag(self) -> TagToken:
+        if self.peek(1) == "<":
+            return super().scan_tag()
+        start = self.get_mark()
+        length = 1
+        while self.peek(length) not in _BLANK_OR_END + ",[]{}":
+            length += 1
+        tag = self.prefix(length)
+        ends = self.peek(length) in _BLANK_OR_END or (self.flow_level and self.peek(length) == ",")
+        self.forward(length)
+        if not ends or re.match("![^!]+!", tag):
+            raise ScannerError("while scanning a tag", start, "no tag", self.get_mark())
+        return TagToken(("!", tag[1:]), start, self.get_mark())
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Mark) -> list[str]:
         try:

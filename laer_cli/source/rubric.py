@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeVar
 
+from laer_cli.finding import InvalidSource
 from laer_cli.model import (
     Better,
     Case,
@@ -29,7 +30,7 @@ from laer_cli.model import (
 )
 from laer_cli.source import Source
 from laer_cli.source.answers import Vocabulary, read_marker_answers
-from laer_cli.source.cursor import Cursor, Mapping, Names, Scalar
+from laer_cli.source.cursor import Cursor, Listing, Mapping, Names, Scalar
 from laer_cli.source.document import read_document
 from laer_cli.source.values import (
     format_of_this_laer,
@@ -40,7 +41,6 @@ from laer_cli.source.values import (
     weight,
     yes_no,
 )
-from laer_cli.text import counted
 
 T = TypeVar("T")
 
@@ -93,6 +93,9 @@ class _Known:
 def read_rubric(source: Source) -> Rubric:
     """Returns the rubric of a file; raises InvalidSource with every fault of it."""
     page, top = read_document(source, all_seen=True)
+    if "answers" in top.pairs and "phases" not in top.pairs:
+        top.fault("wrong-kind", "these are answers; give a rubric, or place them by `laer assess`")
+        raise InvalidSource(page.findings)
     known = _Known()
     top.value("laer", format_of_this_laer)
     id_ = top.value("id", identifier) or ""
@@ -105,8 +108,14 @@ def read_rubric(source: Source) -> Rubric:
     marker_rule = _rule(placement, "markers", known)
     overall_rule = _rule(placement, "overall", known)
     markers = _read_named(
-        top.items("markers", 1), known.markers, lambda at, id_: _marker(at, id_, known, marker_rule)
+        top,
+        "markers",
+        known.markers,
+        lambda at, id_: _marker(at, id_, known, marker_rule),
+        least=1,
     )
+    if not known.markers.whole:
+        known.questions.lose()
     rubric = Rubric(
         name=source.path,
         content=source.content,
@@ -134,80 +143,102 @@ _NO_RULE: Rule = Quorum(Fraction(1))
 
 
 def _read_named(
-    nodes: list[Cursor],
+    at: Mapping,
+    key: str,
     names: Names[T],
     read: Callable[[Mapping, str], T | None],
     *,
+    least: int = 0,
     reserved: bool = False,
 ) -> tuple[T, ...]:
     """Returns the items of a list, each a mapping with an id, and gives their names."""
-    for node in nodes:
-        at = node.as_mapping()
-        if at is None:
-            names.give(None, None, None)
-            continue
-        id_node = at.need("id")
+    items = at.items(key, least)
+    listing = at.pairs.get(key)
+    if isinstance(listing, Listing):
+        if len(items) < len(listing.nodes) or (least and not items):
+            names.lose()
+    elif least or (listing and not listing.blank):
+        names.lose()
+    for node in items:
+        item_at = node.as_mapping()
+        id_node = item_at.need("id") if item_at else None
         id_ = identifier(id_node, reserved=reserved) if id_node else None
-        names.give(id_node, id_, read(at, id_ or ""))
+        item = read(item_at, id_ or "") if item_at else None
+        if id_node is None or id_ is None:
+            names.lose()
+        else:
+            names.give(id_node, id_, item)
     return tuple(names.table.values())
 
 
+def _read_entries(
+    at: Mapping, key: str, names: Names[T], read: Callable[[Cursor, str], T | None]
+) -> None:
+    """Gives the names of a mapping whose keys are ids; one without a value is left out."""
+    node = at.pairs.get(key)
+    mapping = at.optional_mapping(key)
+    if mapping is None and node and not node.blank:
+        names.lose()
+    for id_node, value in mapping.entries() if mapping else ():
+        id_ = None if value.blank else identifier(id_node)
+        if id_ is not None:
+            names.give(id_node, id_, read(value, id_))
+
+
 def _read_sources(top: Mapping, known: _Known) -> None:
-    mapping = top.optional_mapping("sources")
-    for key, node in mapping.entries() if mapping else ():
-        id_ = identifier(key)
-        at = None if node.blank else node.as_mapping()
+    def publication(node: Cursor, id_: str) -> Publication | None:
+        at = node.as_mapping()
         if at is None:
-            known.sources.give(key, id_, None)
-            continue
-        publication = Publication(
-            id=id_ or "",
+            return None
+        return Publication(
+            id=id_,
             title=at.text("title"),
             publisher=at.optional_text("publisher"),
             author=at.optional_text("author"),
             url=at.optional_text("url"),
         )
-        known.sources.give(key, id_, publication)
+
+    _read_entries(top, "sources", known.sources, publication)
 
 
 def _read_facets(top: Mapping, known: _Known) -> None:
-    mapping = top.optional_mapping("facets")
-    for key, node in mapping.entries() if mapping else ():
-        id_ = identifier(key)
-        at = None if node.blank else node.as_mapping()
+    def facet(node: Cursor, id_: str) -> Facet | None:
+        at = node.as_mapping()
         if at is None:
-            known.facets.give(key, id_, None)
-            continue
+            return None
         title = at.text("title")
-        values = Names[FacetValue](f"value of `{id_}`")
-        value_mapping = at.mapping("values")
-        for value_key, value_node in value_mapping.entries() if value_mapping else ():
-            value_title = None if value_node.blank else value_node.as_text()
-            value_id = identifier(value_key)
-            name = f"{id_}.{value_id}"
-            values.give(value_key, value_id, FacetValue(value_id or "", name, value_title or ""))
-        facet = Facet(id_ or "", title, tuple(values.table.values()))
-        known.facets.give(key, id_, facet)
+        values = Names[FacetValue]("value", owner=id_)
+        if at.need("values") is None:
+            values.lose()
+        _read_entries(at, "values", values, lambda node, own: _facet_value(node, own, id_))
+        facet = Facet(id_, title, tuple(values.table.values()))
         known.values[facet] = values
+        return facet
+
+    _read_entries(top, "facets", known.facets, facet)
+
+
+def _facet_value(node: Cursor, id_: str, facet_id: str) -> FacetValue | None:
+    title = node.as_text()
+    return FacetValue(id_, f"{facet_id}.{id_}", title) if title else None
 
 
 def _read_phases(top: Mapping, known: _Known) -> None:
-    nodes = top.items("phases", 2)
-    ranks = iter(range(len(nodes)))
+    listing = top.pairs.get("phases")
+    # A phase that cannot be read keeps its place, or the second one would be taken for the lowest.
+    places = [node.at for node in listing.nodes] if isinstance(listing, Listing) else []
 
     def phase(at: Mapping, id_: str) -> Phase:
         return Phase(
             id=id_,
-            rank=next(ranks),
+            rank=places.index(at.at),
             title=at.text("title"),
             summary=at.optional_text("summary"),
             traits=_texts(at, "traits"),
             source=known.source(at),
         )
 
-    _read_named(nodes, known.phases, phase, reserved=True)
-    if not nodes:
-        known.phases.give(None, None, None)
+    _read_named(top, "phases", known.phases, phase, least=2, reserved=True)
 
 
 def _texts(at: Mapping, key: str) -> tuple[str, ...]:
@@ -239,35 +270,41 @@ def _quorum(at: Mapping, known: _Known) -> Rule | None:
 
 def _mean(at: Mapping, known: _Known) -> Rule:
     mapping = at.optional_mapping("cutoffs")
-    given = _cutoffs(mapping, known) if mapping else {}
+    given, is_whole = _cutoffs(mapping, known) if mapping else ({}, True)
     phases = list(known.phases.table.values())
     cutoffs = {
         phase: given[phase][0] if phase in given else phase.rank - Fraction(1, 2)
         for phase in phases[1:]
     }
     for low, high in pairwise(cutoffs):
-        if cutoffs[low] >= cutoffs[high]:
+        if is_whole and cutoffs[low] >= cutoffs[high]:
             node = given[high if high in given else low][1]
             node.fault("order", "the cutoffs of `mean` must rise from phase to phase")
     return Mean(tuple(cutoffs.values()))
 
 
-def _cutoffs(mapping: Mapping, known: _Known) -> dict[Phase, tuple[Fraction, Cursor]]:
-    """Returns the cutoffs of a mapping in phase order, with their nodes."""
-    found: dict[Phase, tuple[Fraction, Cursor]] = {}
+_Cutoffs = dict[Phase, tuple[Fraction, Cursor]]
+
+
+def _cutoffs(mapping: Mapping, known: _Known) -> tuple[_Cutoffs, bool]:
+    """Returns the cutoffs of a mapping in phase order, with nodes, and whether these are all."""
+    found: _Cutoffs = {}
+    is_whole = True
     for key, node in mapping.entries():
         phase = known.higher_phase(key)
         value = None if node.blank else number(node)
         if phase and value is not None:
             found[phase] = (value, node)
-    return dict(sorted(found.items(), key=lambda pair: pair[0].rank))
+        elif not node.blank:
+            is_whole = False
+    return dict(sorted(found.items(), key=lambda pair: pair[0].rank)), is_whole
 
 
 def _marker(at: Mapping, id_: str, known: _Known, default: Rule) -> Marker:
-    questions = Names[Question](f"question of `{id_}`")
+    questions = Names[Question]("question", owner=id_)
 
     found = _read_named(
-        at.items("questions", 1), questions, lambda at, own: _question(at, own, id_, known)
+        at, "questions", questions, lambda at, own: _question(at, own, id_, known), least=1
     )
     known.questions.include(questions, f"{id_}.")
     marker = Marker(
@@ -307,62 +344,67 @@ def _levels(at: Mapping, known: _Known) -> tuple[Level, ...]:
 def _question(at: Mapping, id_: str, marker_id: str, known: _Known) -> Question | None:
     text, help_ = at.text("text"), at.optional_text("help")
     weight_ = at.optional_value("weight", weight) or 1
-    optional = at.optional_value("optional", yes_no) or False
+    optional = at.optional_value("optional", yes_no) if at.get("optional") else False
     tags = known.tags(at)
-    offered = Names[Choice]("choice" if at.get("choices") else "item")
-    forms = [form(node, known, offered) for key, form in _FORMS.items() if (node := at.get(key))]
     given = [key for key in _FORMS if at.get(key)]
+    offered = Names[Choice]("choice" if "choices" in given else "item")
+    form = _FORMS[given[0]](at, known, offered) if given else None
     if not given:
         at.fault("missing-key", "one of the keys `choices`, `checklist`, `number` is missing")
     for key in given[1:]:
         at.key(key).fault("several-forms", f"a question has `{given[0]}` or `{key}`, not both")
-    if len(forms) != 1 or forms[0] is None:
+    if form is None or optional is None or len(given) > 1:
         return None
-    question = Question(id_, f"{marker_id}.{id_}", text, help_, weight_, optional, tags, forms[0])
+    question = Question(id_, f"{marker_id}.{id_}", text, help_, weight_, optional, tags, form)
     known.choices_of[question] = offered
     return question
 
 
-def _choices(node: Cursor, known: _Known, offered: Names[Choice]) -> Choices:
-    return Choices(_offered(node, known.phases.find, 2, known, offered))
+def _choices(at: Mapping, known: _Known, offered: Names[Choice]) -> Choices | None:
+    choices = _offered(at, "choices", known.phases.find, 2, known, offered)
+    return None if choices is None else Choices(choices)
 
 
-def _checklist(node: Cursor, known: _Known, offered: Names[Choice]) -> Checklist:
-    return Checklist(_offered(node, known.higher_phase, 1, known, offered))
+def _checklist(at: Mapping, known: _Known, offered: Names[Choice]) -> Checklist | None:
+    items = _offered(at, "checklist", known.higher_phase, 1, known, offered)
+    return None if items is None else Checklist(items)
 
 
 def _offered(
-    node: Cursor,
+    at: Mapping,
+    key: str,
     phase_of: Callable[[Cursor], Phase | None],
     least: int,
     known: _Known,
     offered: Names[Choice],
-) -> tuple[Choice, ...]:
+) -> tuple[Choice, ...] | None:
     def choice(at: Mapping, id_: str) -> Choice | None:
         text, source = at.text("text"), known.source(at)
         phase = at.value("phase", phase_of)
         return Choice(id_, text, phase, source) if phase else None
 
-    nodes = node.as_list()
-    if nodes is not None and len(nodes) < least:
-        node.fault("too-few", f"a question needs at least {counted(least, offered.kind)} here")
-    return _read_named(nodes or [], offered, choice, reserved=True)
+    choices = _read_named(at, key, offered, choice, least=least, reserved=True)
+    return choices if isinstance(at.pairs[key], Listing) else None
 
 
-def _number(node: Cursor, known: _Known, offered: Names[Choice]) -> Number | None:
-    at = node.as_mapping()
+def _number(question_at: Mapping, known: _Known, _offered: Names[Choice]) -> Number | None:
+    at = question_at.mapping("number")
     if at is None:
         return None
     unit = at.optional_text("unit")
-    better: Better = at.optional_value("better", _BETTER.find) or "higher"
+    better: Better | None = "higher"
+    if at.get("better"):
+        better = at.optional_value("better", _BETTER.find)
     least, most = at.optional_value("min", number), at.optional_value("max", number)
     if least is not None and most is not None and least > most:
         at.pairs["max"].fault("order", "`max` is below `min`")
     mapping = at.mapping("cutoffs")
-    cutoffs = _cutoffs(mapping, known) if mapping else {}
-    if mapping and not mapping.pairs:
+    cutoffs = _cutoffs(mapping, known)[0] if mapping else {}
+    if mapping and all(node.blank for node in mapping.pairs.values()):
         mapping.fault("too-few", "`cutoffs` needs at least 1")
-    for (_, (low, _)), (_, (high, high_node)) in pairwise(cutoffs.items()):
+    if better is None:
+        return None
+    for (low, _), (high, high_node) in pairwise(cutoffs.values()):
         if low >= high if better == "higher" else low <= high:
             way = "rise" if better == "higher" else "fall"
             high_node.fault("order", f"with `better: {better}` cutoffs {way} from phase to phase")
@@ -370,7 +412,7 @@ def _number(node: Cursor, known: _Known, offered: Names[Choice]) -> Number | Non
     return Number(unit, better, least, most, pairs)
 
 
-_Form = Callable[[Cursor, _Known, Names[Choice]], Choices | Checklist | Number | None]
+_Form = Callable[[Mapping, _Known, Names[Choice]], Choices | Checklist | Number | None]
 _FORMS: dict[str, _Form] = {"choices": _choices, "checklist": _checklist, "number": _number}
 _BETTER = Names[Better]("direction", {"higher": "higher", "lower": "lower"})
 
@@ -382,20 +424,22 @@ def _gates(placement: Mapping | None, known: _Known) -> tuple[Gate, ...]:
         needs_node = at.need("needs")
         needs = known.needed(needs_node) if needs_node else None
         because, source = at.text("because"), known.source(at)
-        if needs and _may_be_not_applicable(needs):
+        if needs and _may_be_not_applicable(needs, known):
             message = "a gate cannot need what may be not applicable: an optional question"
             at.pairs["needs"].fault("optional-gate", message)
         if phase and at_least and needs:
             return Gate(id_, phase, needs, at_least, because, source)
         return None
 
-    nodes = placement.items("gates") if placement else []
-    return _read_named(nodes, Names[Gate]("gate"), gate)
+    return _read_named(placement, "gates", Names[Gate]("gate"), gate) if placement else ()
 
 
-def _may_be_not_applicable(needs: Marker | Question) -> bool:
-    questions = needs.questions if isinstance(needs, Marker) else (needs,)
-    return bool(questions) and all(question.optional for question in questions)
+def _may_be_not_applicable(needs: Marker | Question, known: _Known) -> bool:
+    if isinstance(needs, Question):
+        return needs.optional
+    # Where a question could not be read, nobody knows whether it is optional.
+    is_whole = known.questions_of[needs].whole
+    return is_whole and all(question.optional for question in needs.questions)
 
 
 def _practices(top: Mapping, known: _Known) -> tuple[Practice, ...]:
@@ -409,14 +453,14 @@ def _practices(top: Mapping, known: _Known) -> tuple[Practice, ...]:
             return None
         return Practice(id_, title, text, done_when, phase, markers, raises, tags, source)
 
-    return _read_named(top.items("practices"), Names[Practice]("practice"), practice)
+    return _read_named(top, "practices", Names[Practice]("practice"), practice)
 
 
 def _signs(top: Mapping, known: _Known) -> tuple[Sign, ...]:
     def sign(at: Mapping, id_: str) -> Sign:
         return Sign(id_, at.text("text"), known.source(at))
 
-    return _read_named(top.items("signs"), Names[Sign]("sign"), sign)
+    return _read_named(top, "signs", Names[Sign]("sign"), sign)
 
 
 def _cases(top: Mapping, known: _Known) -> tuple[Case, ...]:

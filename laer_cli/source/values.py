@@ -14,6 +14,7 @@ from laer_cli.text import quoted
 _ID = r"[a-z0-9][a-z0-9-]{0,62}"
 RESERVED = ("unknown", "not-applicable")
 _NUMBER = r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]{1,2}))?"
+_MANY_DIGITS = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _MOST_DIGITS = 20
 _MOST_EXPONENT = 12
 _RATIO = r"([0-9]{1,20})/([0-9]{1,20})"
@@ -51,13 +52,17 @@ def exact(text: str) -> Fraction | None:
 
 def number(node: Cursor, unit: str = "") -> Fraction | None:
     """Returns a number, exactly; its unit may follow it."""
-    text = node.as_text()
+    text = node.as_text("a number")
     if text is None:
         return None
-    value = exact(text.removesuffix(unit).rstrip() if unit else text)
-    if value is None:
-        example = f" such as 104, -1.5 or 104 {unit}" if unit else " such as 104 or -1.5"
-        node.fault("number", f"{quoted(text)} is no number{example}")
+    bare = text.removesuffix(unit).rstrip(" ") if unit and text.endswith(unit) else text
+    value = exact(bare)
+    if value is None and re.fullmatch(_MANY_DIGITS, bare):
+        bounds = f"more than {_MOST_DIGITS} digits or an exponent beyond {_MOST_EXPONENT}"
+        node.fault("number", f"{quoted(text)} has {bounds}")
+    elif value is None:
+        example = f"104, -1.5 or 104 {unit}" if unit else "104 or -1.5"
+        node.fault("number", f"{quoted(text)} is no number such as {example}")
     return value
 
 
@@ -90,14 +95,12 @@ def weight(node: Cursor) -> int:
     return int(text)
 
 
-def yes_no(node: Cursor) -> bool:
-    """Returns a yes or no; or no after a fault."""
+def yes_no(node: Cursor) -> bool | None:
+    """Returns a yes or no."""
     text = node.as_text()
-    if text is None:
-        return False
-    if text not in _YES_NO:
+    if text is not None and text not in _YES_NO:
         node.fault("yes-no", f"{quoted(text)} is neither yes, true, no nor false")
-    return _YES_NO.get(text, False)
+    return _YES_NO.get(text or "")
 
 
 def version(node: Cursor) -> tuple[int, int, int] | None:

@@ -12,11 +12,13 @@ from laer_cli.finding import InvalidSource
 from laer_cli.source import Source
 from laer_cli.source.cursor import Cursor, Listing, Mapping, Scalar
 from laer_cli.source.document import read_document
-from laer_cli.source.parser import Broken, events
+from laer_cli.source.parser import OPENS_A_BLOCK, Broken, events
 
 SAMPLE = Path(__file__).with_name("sample.yaml").read_text()
 PIECES = [*"\"'{}[]:,#|>?@`\\~=%&*-\t\n", ": ", "- ", "\n  ", "? ", "<<: ", "---\n", "...\n"]
 PIECES += ["&a ", "*a", "!t ", "\\u", "\\ud83d\\ude00", "\\U00110000", "a", "1", "#\t", " \t", "é"]
+
+GOES_ON = "a text goes on where it should have ended; if it is all one text, put quotes around it"
 
 
 def tree(cursor: Cursor) -> Any:
@@ -92,16 +94,27 @@ def test_values(text: str, value: str, libyaml: bool, monkeypatch: pytest.Monkey
     ("text", "index", "message"),
     [
         ("a: b: c", 4, "a colon too many: a text that holds `: ` needs quotes"),
+        ("a: b\n  c: d", 8, "this key does not stand right under the one above"),
         ("a: 'b", 3, "the quote that opens here is never closed"),
         ("a: [b", 5, "a comma or a closing bracket is missing"),
+        ("a: [b\n", 6, "a comma or a closing bracket is missing; the bracket opens on line 1"),
+        ("a: [b]]", 6, "a closing bracket too many"),
+        ("a: 'b' c", 7, GOES_ON),
+        ("a: - b", 3, "a text that begins like this needs quotes"),
         ("a:\n\tb: c", 3, "a tab, where only spaces may indent"),
         ("a: @b", 3, "a text that begins like this needs quotes"),
+        ("a: *", 3, "a text that begins like this needs quotes"),
+        ("a: && b", 3, "a text that begins like this needs quotes"),
+        ("a: > b", 5, OPENS_A_BLOCK),
         ('a: "\\q"', 4, "no such escape; in double quotes a backslash is `\\\\`"),
         ('a: "\\U00110000"', 4, "no such escape; in double quotes a backslash is `\\\\`"),
-        ("a: b\nc", 6, "this line is no `key: value`; is a colon or a closing quote missing?"),
-        ("a: b\n  c: d", 8, "a colon too many: a text that holds `: ` needs quotes"),
-        ("  a: b\nc: d", 7, "this does not fit the indentation of the lines above"),
+        ("a: b\nc", 5, "this line is no `key: value`; is a colon or a closing quote missing?"),
+        ("  a: b\nc: d", 7, "this does not fit the indentation of the lines from line 1 on"),
         ("a: [,]", 4, "a value is missing"),
+        ("a: {b:, c: d}", 5, "a blank is missing after the colon"),
+        (": b", 0, "a key is missing before the colon"),
+        ("a: !e!b", 3, "laer reads no YAML tags; a text that begins with `!` needs quotes"),
+        ("a: ![b]", 3, "laer reads no YAML tags; a text that begins with `!` needs quotes"),
     ],
 )
 @pytest.mark.parametrize("libyaml", [True, False])
