@@ -92,8 +92,6 @@ def _read_file(path: str) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "rb") as file:
         mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise ValueError("it is a folder")
         if not stat.S_ISREG(mode):
             raise ValueError("it is no file on a disk; pass it on standard input, as `-`")
         return file.read(MOST_BYTES + 1)

@@ -83,15 +83,20 @@ def decimal(value: Fraction) -> str:
 
     It has at most 20 digits; where that takes an exponent it is the one nearest to 0.
     """
-    for exponent in sorted(range(-12, 13), key=abs):
-        scaled = value / Fraction(10) ** exponent
-        places = 0
-        while scaled.denominator != 1 and places < 20:
-            scaled *= 10
-            places += 1
-        digits = f"{abs(scaled.numerator):0{places + 1}}"
-        if scaled.denominator == 1 and len(digits) <= 20:
-            break
+    written = (_decimal(value, exponent) for exponent in sorted(range(-12, 13), key=abs))
+    return next(filter(None, written))
+
+
+def _decimal(value: Fraction, exponent: int) -> str:
+    """Returns a number with an exponent, or nothing where it would take more than 20 digits."""
+    scaled = value / Fraction(10) ** exponent
+    places = 0
+    while scaled.denominator != 1 and places < 20:
+        scaled *= 10
+        places += 1
+    digits = f"{abs(scaled.numerator):0{places + 1}}"
+    if scaled.denominator != 1 or len(digits) > 20:
+        return ""
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
     sign = "-" if value < 0 else ""
     return f"{sign}{whole}{'.' if part else ''}{part}{f'e{exponent}' if exponent else ''}"

@@ -1,12 +1,15 @@
 """The commands: what goes to which stream, and how they end."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import laer_cli
+from laer_cli import cli
+from laer_cli.__main__ import main
 from laer_cli.cli import app
 from laer_cli.source.shipped import shipped_rubrics
 from tests.commands import run
@@ -220,3 +223,34 @@ def test_completion(words: tuple[str, ...], completed: list[str]) -> None:
     }
     result = CliRunner().invoke(app, prog_name="laer", env=environment)
     assert sorted(result.stdout.split()) == sorted(completed)
+
+
+def test_an_interrupt_ends_quietly_even_while_laer_is_imported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupt)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
+def test_standard_output_that_is_closed_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "argv", ["laer", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    monkeypatch.undo()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "laer: standard output is closed\n"
+
+
+def test_a_rubric_file_named_without_its_ending_is_guessed(tmp_path: Path) -> None:
+    (tmp_path / "support.yaml").write_text("laer: 1\n")
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("laer: 1\nrubric: support\n")
+    assert "did you mean `support.yaml`?" in run("assess", str(answers)).stderr

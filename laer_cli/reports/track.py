@@ -49,7 +49,7 @@ class Track:
     def _add_list(self, rows: Sequence[Row]) -> None:
         items = []
         for row in rows:
-            remark = f" ({row.remark})" if row.remark else ""
+            remark = f" ({row.remark})" if row.remark and row.standing else ""
             name = styled(row.name, "bold" if row.strong else "")
             text = joined(name, f": {words(row.standing)}{remark}")
             items.append((Text("").join(self._cells(row.standing)), text))

@@ -82,21 +82,18 @@ def events(text: str) -> Iterator[Event]:
         while event := loader.get_event():
             yield event
     except yaml.MarkedYAMLError as error:
-        again = None if isinstance(loader, PureLoader) else _asked_again(text, error)
-        raise _broken(text, again or error) from None
+        raise _broken(text, _asked_again(text, error)) from None
 
 
-def _asked_again(text: str, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError | None:
+def _asked_again(text: str, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError:
     """Returns where and why a text breaks as PyYAML's own parser sees it, where it soon can."""
-    if _index(error.problem_mark) > _ASKED_AGAIN:
-        return None
     again: _Parser = PureLoader(text)
     try:
-        while again.get_event():
+        while _index(error.problem_mark) <= _ASKED_AGAIN and again.get_event():
             pass
     except yaml.MarkedYAMLError as same:
         return same
-    return None
+    return error
 
 
 class _Mark(Protocol):

@@ -77,8 +77,6 @@ class PureLoader(SafeLoader):
                     raise ScannerError(None, None, "found a tab character", self.get_mark())
                 self.forward()
             if self.peek() not in _BREAK:
-                if chunks[0] != "\n":
-                    return chunks
                 return chunks[1:] or [" "]
             chunks.append(self._line_break())
         return None

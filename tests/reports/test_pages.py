@@ -54,6 +54,18 @@ BARE: Data = {
     ],
 }
 
+QUORUMS: Data = {
+    "markers": {"rule": "quorum", "quorum": "1/2"},
+    "overall": {"rule": "quorum", "quorum": "1/2"},
+}
+PRACTICE: Data = {
+    "id": "plan",
+    "title": "Make a plan",
+    "text": "Make one.",
+    "phase": "p1",
+    "markers": ["pay"],
+}
+
 
 def rubric(**changes: Any) -> Rubric:
     return read_rubric_data({**BARE, **changes})
@@ -114,7 +126,7 @@ A company without a name
 Nothing that could be left out (bare 0.1.0)
 
 Low  phase 1 of 2
-Nothing is open. 2 markers judged directly.
+2 markers judged directly.
 
                        Low              High
 Placement               ●                ·
@@ -124,11 +136,15 @@ Pay       judged        ●                ·
 
 What holds it back from High
   • Pay comes first. [own] It takes Pay at High; it is at Low.
+  High takes 2 of 3 of the markers' weight there or higher; 2 are, which is
+  enough.
+
+Below High too, though enough others are there
   • Pay is at Low.
-  High takes 2 of 3 of the markers' weight there or higher; 2 are.
 
 Where the statements come from
-  [own] this rubric's own reading, stated in no source
+  [own] this rubric's own reading, stated in no source; so is how the answers
+        are asked and weighed, and how one knows that a practice is done
 
 Next
   When something has changed, bring the answers up to date, then:
@@ -176,6 +192,46 @@ def test_the_command_to_come_back_names_the_rubric_and_the_file_safely(
         assert out.getvalue().splitlines()[-1].strip() == command
 
 
+def test_more_phases_than_a_page_has_room_for_become_a_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    phases = [{"id": f"p{rank}", "title": f"Transformational {rank}"} for rank in range(5)]
+    phases[0]["id"], phases[4]["id"] = "low", "high"
+    of = rubric(phases=phases, practices=[PRACTICE], placement=QUORUMS)
+    answers = {"team": {"size": "not-applicable"}, "pay": "low"}
+    assert assessed_page(of, answers, monkeypatch) == (
+        """\
+A company without a name
+Nothing that could be left out (bare 0.1.0)
+
+Transformational 0  phase 1 of 5
+1 marker judged directly.
+
+  ●···· Placement: Transformational 0
+  ····· Team: not applicable
+  ●···· Pay: Transformational 0 (judged)
+● stands here
+
+What holds it back from Transformational 1
+  • Pay is at Transformational 0.
+  Transformational 1 takes 1 of 1 markers there or higher; 0 are.
+
+Next practices, towards Transformational 1
+  Pay: Now at Transformational 0, below Transformational 1.
+  1. Make a plan (Transformational 1) [own]
+  More on each: laer show rubric.json
+
+Where the statements come from
+  [own] this rubric's own reading, stated in no source; so is how the answers
+        are asked and weighed, and how one knows that a practice is done
+
+Next
+  When something has changed, bring the answers up to date, then:
+    laer assess answers.yaml --rubric rubric.json
+"""
+    )
+
+
 def test_a_bare_rubric_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     shown, listed, filled = io.StringIO(), io.StringIO(), io.StringIO()
@@ -196,7 +252,7 @@ Phases, the lowest first
   Team (team)
 
     How many? (size, may be not applicable)
-      A number: High at 3 or less
+      A number: High at 3 or less [own]
 
   Pay (pay)
 
@@ -205,7 +261,8 @@ Phases, the lowest first
       • Yes (yes: High) [own]
 
 Where the statements come from
-  [own] this rubric's own reading, stated in no source
+  [own] this rubric's own reading, stated in no source; so is how the answers
+        are asked and weighed, and how one knows that a practice is done
 """
     )
     one = (
