@@ -1,5 +1,6 @@
 """The commands: what goes to which stream, and how they end."""
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -254,3 +255,47 @@ def test_a_rubric_file_named_without_its_ending_is_guessed(tmp_path: Path) -> No
     answers = tmp_path / "answers.yaml"
     answers.write_text("laer: 1\nrubric: support\n")
     assert "did you mean `support.yaml`?" in run("assess", str(answers)).stderr
+
+
+class _Failing(io.StringIO):
+    """A stream of which every write fails."""
+
+    def __init__(self, descriptor: int, error: OSError) -> None:
+        super().__init__()
+        self._descriptor = descriptor
+        self._error = error
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def write(self, text: str) -> int:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (BrokenPipeError(32, "Broken pipe"), 0, ""),
+        (
+            OSError(28, "No space left"),
+            2,
+            "laer: standard output cannot be written: No space left\n",
+        ),
+    ],
+)
+def test_standard_output_that_fails(
+    error: OSError,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with (tmp_path / "out").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", _Failing(file.fileno(), error))
+        monkeypatch.setattr(sys, "argv", ["laer", "--version"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        monkeypatch.undo()
+    assert ended.value.code == code
+    assert capsys.readouterr().err == said

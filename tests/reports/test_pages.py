@@ -235,7 +235,7 @@ Next
 def test_a_bare_rubric_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     shown, listed, filled = io.StringIO(), io.StringIO(), io.StringIO()
-    page.write(rubric(), shown)
+    page.write(rubric(practices=[{**PRACTICE, "phase": "high"}]), shown)
     listing.write([rubric(), rubric()], listed)
     template.write(rubric(), "bare.yaml", filled)
     assert shown.getvalue() == (
@@ -259,6 +259,11 @@ Phases, the lowest first
     Is there a plan? (plan)
       • No (no: Low) [own]
       • Yes (yes: High) [own]
+
+1 practice
+
+  Make a plan (plan: Pay, High) [own]
+    Make one.
 
 Where the statements come from
   [own] this rubric's own reading, stated in no source; so is how the answers

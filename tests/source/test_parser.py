@@ -126,3 +126,13 @@ def test_where_and_why_a_text_breaks(
     with pytest.raises(Broken) as broken:
         list(events(text))
     assert (broken.value.index, broken.value.message) == (index, message)
+
+
+def test_far_into_a_long_text_libyaml_alone_says_where_it_breaks() -> None:
+    text = "# a comment\n" * 10_000 + "a: @b"
+    with pytest.raises(Broken) as broken:
+        list(events(text))
+    assert (broken.value.index, broken.value.message) == (
+        len(text) - 2,
+        "a text that begins like this needs quotes",
+    )
