@@ -224,7 +224,7 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
     has_properties = "!" in text or "&" in text
     is_plain = not (unseen.covers or meant.stands_in or has_properties)
     for event in events(meant.parsed):
-        at = _start(event)
+        at: int = event.start_mark.index  # type: ignore[union-attr]  # parsers set marks
         if has_properties and isinstance(event, NodeEvent):
             at = _refuse_properties(page, at)
         if isinstance(event, ScalarEvent):
@@ -246,10 +246,6 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
         elif isinstance(event, DocumentStartEvent) and not tree.begins(at):
             break
     return tree.root()
-
-
-def _start(event: Event) -> int:
-    return event.start_mark.index  # type: ignore[union-attr]  # what a parser yields has marks
 
 
 def _end(event: Event) -> int:
