@@ -51,17 +51,20 @@ def quoted(text: str) -> str:
 def nearest(name: str, known: Collection[str]) -> str:
     """Returns "; did you mean `x`?" with the known name nearest to another, or nothing.
 
-    Among more than 300 names, or for a name that is none, a guess takes longer than it helps.
+    Where none is near and few are known it names them all, the nearest first. Among more than 300
+    names, or for a name that is none, a guess takes longer than it helps.
     """
     if not known or len(known) > 300 or len(name) > 100:
         return ""
     matcher = SequenceMatcher(b=name)
-
-    def likeness(one: str) -> float:
+    likeness = {}
+    for one in known:
         matcher.set_seq1(one)
-        return matcher.ratio()
-
-    return f"; did you mean `{max(known, key=likeness)}`?"
+        likeness[one] = matcher.ratio()
+    first, *others = (f"`{one}`" for one in sorted(known, key=lambda one: -likeness[one]))
+    if others and len(known) <= 6 and max(likeness.values()) < 0.6:
+        return f"; did you mean {', '.join((first, *others[:-1]))} or {others[-1]}?"
+    return f"; did you mean {first}?"
 
 
 def yaml_text(text: str) -> str:

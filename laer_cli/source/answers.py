@@ -113,16 +113,21 @@ def _vocabulary(rubric: Rubric) -> Vocabulary:
         questions[marker] = Names("question", table, owner=marker.id)
         for question in marker.questions:
             if isinstance(question.form, Choices):
-                offered = {choice.id: choice for choice in question.form.choices}
-                choices[question] = Names("choice", offered)
+                choices[question] = _names("choice", question.form.choices)
             elif isinstance(question.form, Checklist):
-                offered = {item.id: item for item in question.form.items}
-                choices[question] = Names("item", offered)
+                choices[question] = _names("item", question.form.items)
+    titles = {phase.title: phase.id for phase in rubric.phases}
     return Vocabulary(
-        phases=Names("phase", {phase.id: phase for phase in rubric.phases}),
+        phases=Names("phase", {phase.id: phase for phase in rubric.phases}, texts=titles),
         markers=Names("marker", {marker.id: marker for marker in rubric.markers}),
         questions=questions,
         choices=choices,
+    )
+
+
+def _names(kind: str, offered: tuple[Choice, ...]) -> Names[Choice]:
+    return Names(
+        kind, {one.id: one for one in offered}, texts={one.text: one.id for one in offered}
     )
 
 

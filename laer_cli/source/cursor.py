@@ -248,11 +248,21 @@ class Names(Generic[T]):
     Where the naming itself was faulty, what refers to it is no second fault.
     """
 
-    def __init__(self, kind: str, table: dict[str, T] | None = None, owner: str = "") -> None:
-        """Takes the kind, what is there already, and whose names they are if it is one thing's."""
+    def __init__(
+        self,
+        kind: str,
+        table: dict[str, T] | None = None,
+        owner: str = "",
+        texts: dict[str, str] | None = None,
+    ) -> None:
+        """Takes the kind, what is named already, whose names they are, and what is said for them.
+
+        `texts` has the names by what an author may have written in their place.
+        """
         self.kind = kind
         self.table = table or {}
         self._owner = owner
+        self._texts = texts or {}
         self._lost: set[str] = set()
         self._lost_prefixes: tuple[str, ...] = ()
 
@@ -286,7 +296,8 @@ class Names(Generic[T]):
         if name is None or name in self.table:
             return None if name is None else self.table[name]
         if name not in self._lost and not name.startswith(self._lost_prefixes):
-            guess = node.page.nearest(name, self.table)
+            meant = self._texts.get(name)
+            guess = f"; did you mean `{meant}`?" if meant else node.page.nearest(name, self.table)
             what = f"`{self._owner}` has no {self.kind}" if self._owner else f"unknown {self.kind}"
             node.fault("unknown-name", f"{what} {quoted(name)}{guess}")
         return None

@@ -62,7 +62,8 @@ def number(node: Cursor, unit: str = "") -> Fraction | None:
         node.fault("number", f"{quoted(text)} has {bounds}")
     elif value is None:
         example = f"104, -1.5 or 104 {unit}" if unit else "104 or -1.5"
-        node.fault("number", f"{quoted(text)} is no number such as {example}")
+        point = "; its decimal mark is a point" if "," in bare else ""
+        node.fault("number", f"{quoted(text)} is no number such as {example}{point}")
     return value
 
 
