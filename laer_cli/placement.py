@@ -48,13 +48,15 @@ class Placement(NamedTuple):
     """The bounds of a placement, and those that the markers alone would give it.
 
     The gates that fail at the lower bound are in rubric order; those in `held_by` hold it there,
-    for without them the markers would place it higher.
+    for without them the markers would place it higher. Those in `capped_by` do the same at the
+    upper bound, whatever the open answers will be.
     """
 
     bounds: Bounds
     ungated: Bounds
     failing: tuple[Gate, ...]
     held_by: tuple[Gate, ...]
+    capped_by: tuple[Gate, ...]
 
 
 def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
@@ -193,6 +195,7 @@ def through_gates(
         ungated=ungated,
         failing=tuple(failing),
         held_by=tuple(gate for gate in failing if gate.phase.rank == at_least + 1 <= low),
+        capped_by=tuple(gate for gate in never_met if gate.phase.rank == at_most + 1 <= high),
     )
 
 

@@ -28,7 +28,7 @@ class Marks(NamedTuple):
 
 
 _UNICODE = Marks("●", "○", "·", "✓", "·", "•")
-_ASCII = Marks("#", "o", ".", "x", ".", "-")
+_ASCII = Marks("#", "o", ".", "+", ".", "-")
 
 
 class Cell(NamedTuple):

@@ -40,7 +40,8 @@ class Track:
 
     def _add_table(self, rows: Sequence[Row], name: int, remark: int, phase: int) -> None:
         titles = [Cell(styled(one.title, "dim"), phase, centered=True) for one in self._phases]
-        self._paper.columns([Cell(Text(), name), Cell(Text(), remark), *titles])
+        given = styled("given", "dim") if any(row.remark for row in rows) else Text()
+        self._paper.columns([Cell(Text(), name), Cell(given, remark), *titles])
         for row in rows:
             names = Cell(styled(row.name, "bold" if row.strong else ""), name)
             marks = [Cell(mark, phase, centered=True) for mark in self._cells(row.standing)]

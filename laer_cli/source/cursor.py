@@ -94,7 +94,7 @@ class Cursor:
 
     def as_list(self) -> "list[Cursor] | None":
         """Returns the items of a list; an item without a value is a fault and left out."""
-        self._refuse("a list such as [a, b]")
+        self._refuse("a list such as [a, b], or [] for none")
         return None
 
     def as_mapping(self) -> "Mapping | None":

@@ -22,12 +22,15 @@ OPENS_A_BLOCK = (
     "`>` and `|` open a block of text on the lines below; a text that begins with one needs quotes"
 )
 _NEEDS_QUOTES = "a text that begins like this needs quotes"
+_NO_PAIR = (
+    "this line is no `key: value`; is a colon, the blank after it or a closing quote missing?"
+)
 _TOO_MANY = "a colon too many: a text that holds `: ` needs quotes"
 _GOES_ON = "a text goes on where it should have ended; if it is all one text, put quotes around it"
 # What PyYAML calls a problem, and the plain words where these depend on nothing else.
 _WORDS = (
     ("unexpected ':'", "a blank is missing after the colon"),
-    ("find expected ':'", "this line is no `key: value`; is a colon or a closing quote missing?"),
+    ("find expected ':'", _NO_PAIR),
     ("end of stream", "the quote that opens here is never closed"),
     ("chomping|comment or", OPENS_A_BLOCK),
     (r"tab char|'\\t'", "a tab, where only spaces may indent"),

@@ -87,15 +87,15 @@ Nothing that could be left out (bare 0.1.0)
 Between Low and High
 1 of 2 answers is open; what is not answered is not counted as a no.
 
-                       Low              High
+          given        Low              High
 Placement               ○                ○
 Team      1 of 1        ·                ●
 Pay       0 of 1        ○                ○
 ● stands here   ○ possible while answers are open
 
 What holds it back from High
-  • Pay may stand at Low: 1 answer open.
   High takes a mean rank of 0.75; it is known to be at least 2/3.
+  • Pay may stand at Low: 1 answer open.
 
 Next
   Open: pay.plan.
@@ -128,16 +128,16 @@ Nothing that could be left out (bare 0.1.0)
 Low  phase 1 of 2
 2 markers judged directly.
 
-                       Low              High
+          given        Low              High
 Placement               ●                ·
 Team      judged        ·                ●
 Pay       judged        ●                ·
 ● stands here
 
 What holds it back from High
-  • Pay comes first. [own] It takes Pay at High; it is at Low.
   High takes 2 of 3 of the markers' weight there or higher; 2 are, which is
-  enough.
+  enough. And every gate must be met.
+  • Pay comes first. [own] It takes Pay at High; it is at Low.
 
 Below High too, though enough others are there
   • Pay is at Low.
@@ -213,8 +213,8 @@ Transformational 0  phase 1 of 5
 ● stands here
 
 What holds it back from Transformational 1
-  • Pay is at Transformational 0.
   Transformational 1 takes 1 of 1 markers there or higher; 0 are.
+  • Pay is at Transformational 0.
 
 Next practices, towards Transformational 1
   Pay: Now at Transformational 0, below Transformational 1.

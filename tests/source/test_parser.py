@@ -18,6 +18,7 @@ SAMPLE = Path(__file__).with_name("sample.yaml").read_text()
 PIECES = [*"\"'{}[]:,#|>?@`\\~=%&*-\t\n", ": ", "- ", "\n  ", "? ", "<<: ", "---\n", "...\n"]
 PIECES += ["&a ", "*a", "!t ", "\\u", "\\ud83d\\ude00", "\\U00110000", "a", "1", "#\t", " \t", "é"]
 
+NO_PAIR = "this line is no `key: value`; is a colon, the blank after it or a closing quote missing?"
 GOES_ON = "a text goes on where it should have ended; if it is all one text, put quotes around it"
 
 
@@ -108,7 +109,7 @@ def test_values(text: str, value: str, libyaml: bool, monkeypatch: pytest.Monkey
         ("a: > b", 5, OPENS_A_BLOCK),
         ('a: "\\q"', 4, "no such escape; in double quotes a backslash is `\\\\`"),
         ('a: "\\U00110000"', 4, "no such escape; in double quotes a backslash is `\\\\`"),
-        ("a: b\nc", 5, "this line is no `key: value`; is a colon or a closing quote missing?"),
+        ("a: b\nc", 5, NO_PAIR),
         ("  a: b\nc: d", 7, "this does not fit the indentation of the lines from line 1 on"),
         ("a: [,]", 4, "a value is missing"),
         ("a: {b:, c: d}", 5, "a blank is missing after the colon"),

@@ -90,7 +90,11 @@ class _Page:
                 styled(" and "),
                 styled(bounds.at_most.title, "bold yellow"),
             )
-        self.paper.line(styled(self.how_open()))
+        self.paper.line(self.how_open())
+        if not bounds.settled:
+            for gate in self.assessment.placement.capped_by:
+                why = f"{gate.because} {self.citations.mark(gate.source)}"
+                self.paper.line(f"{gate.phase.title} is out of reach, whatever is open: {why}")
         self.paper.line()
         rows = self.marker_rows()
         self.track.add(rows)
@@ -121,7 +125,7 @@ class _Page:
         )
         directly = f"{counted(judged, 'marker')} judged directly." if judged else ""
         if not open_:
-            given = f"All of {counted(asked, 'answer')} given." if asked else ""
+            given = f"Nothing is open: {counted(asked, 'answer')} given." if asked else ""
         elif self.assessment.placement.bounds.settled:
             given = f"Settled, although {open_} of {counted(asked, 'answer')} may still come."
         else:
@@ -145,11 +149,14 @@ class _Page:
         lags = [(bullet, styled(self.lagging_text(marker, target))) for marker in lagging]
         enough = placement.ungated.at_least.rank >= target.rank
         self.paper.heading(f"What holds it back from {target.title}")
+        needed = self.how_much_is_needed(target)
+        if gates:
+            needed += " And every gate must be met."
+        self.paper.line(styled(needed, "dim"), indent=2)
         self.paper.listed((bullet, styled(self.gate_text(gate))) for gate in gates)
         if not enough:
             self.paper.listed(lags)
-        self.paper.line(styled(self.how_much_is_needed(target), "dim"), indent=2)
-        if enough and lags:
+        elif lags:
             self.paper.heading(f"Below {target.title} too, though enough others are there")
             self.paper.listed(lags)
 
@@ -247,13 +254,23 @@ class _Page:
         )
 
     def practice_text(self, recommendation: Recommendation) -> Text:
-        """Returns a practice with its phase and how one knows that it is done."""
+        """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
+        raises = ", ".join(
+            question.answer.question.name
+            for marker in self.assessment.markers
+            for question in marker.questions
+            if question.answer.question in practice.raises
+            and question.standing
+            and question.standing.at_least.rank < practice.phase.rank
+        )
         text = joined(
             practice.title,
             styled(f" ({practice.phase.title}) ", "dim"),
             self.citations.mark(practice.source),
         )
+        if raises:
+            text.append_text(joined(Text("\n"), styled(f"Raises: {raises}", "dim")))
         if practice.done_when:
             text.append_text(joined(Text("\n"), styled(f"Done when: {practice.done_when}", "dim")))
         return text
