@@ -1,5 +1,6 @@
 """The whole judgement of a company: placement, markers, facets, and what to take up next."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from laer_cli.model import (
@@ -47,7 +48,7 @@ class AssessedMarker(NamedTuple):
         return self.given.marker
 
 
-class FacetShare(NamedTuple):
+class FacetStanding(NamedTuple):
     """Where the applicable questions tagged with a facet's value stand, and how many they are."""
 
     facet: Facet
@@ -72,7 +73,7 @@ class Assessment(NamedTuple):
     next_phase: Phase | None
     markers: tuple[AssessedMarker, ...]
     practices: tuple[Recommendation, ...]
-    facets: tuple[FacetShare, ...]
+    facets: tuple[FacetStanding, ...]
 
     def open_questions(self) -> tuple[AssessedQuestion, ...]:
         """Returns the questions without an answer, judged and not applicable ones aside."""
@@ -81,8 +82,7 @@ class Assessment(NamedTuple):
 
 def open_questions(marker: AssessedMarker) -> tuple[AssessedQuestion, ...]:
     """Returns a marker's questions that apply and have no answer; none where it is judged."""
-    judgement = marker.given.judgement
-    if judgement and isinstance(judgement.given, Phase):
+    if marker.given.judged:
         return ()
     return tuple(
         question
@@ -94,8 +94,7 @@ def open_questions(marker: AssessedMarker) -> tuple[AssessedQuestion, ...]:
 def assess(answers: Answers) -> Assessment:
     """Returns the assessment of answers in which something is applicable."""
     rubric = answers.rubric
-    markers = tuple(_assessed_marker(given, rubric) for given in answers.markers)
-    placement = _placement(rubric, markers)
+    markers, placement = placed(rubric, answers.markers)
     above = placement.bounds.at_least.rank + 1
     next_phase = rubric.phases[above] if above < len(rubric.phases) else None
     return Assessment(
@@ -104,8 +103,16 @@ def assess(answers: Answers) -> Assessment:
         next_phase=next_phase,
         markers=markers,
         practices=_next_practices(rubric, placement, next_phase, markers) if next_phase else (),
-        facets=_facet_shares(rubric, markers),
+        facets=_facet_standings(rubric, markers),
     )
+
+
+def placed(
+    rubric: Rubric, given: Iterable[MarkerAnswers]
+) -> tuple[tuple[AssessedMarker, ...], Placement]:
+    """Returns where answers to a rubric place each marker and the whole."""
+    markers = tuple(_assessed_marker(each, rubric) for each in given)
+    return markers, _placement(rubric, markers)
 
 
 def _assessed_marker(given: MarkerAnswers, rubric: Rubric) -> AssessedMarker:
@@ -132,7 +139,9 @@ def _placement(rubric: Rubric, markers: tuple[AssessedMarker, ...]) -> Placement
     return through_gates(rubric, ungated, standings)
 
 
-def _facet_shares(rubric: Rubric, markers: tuple[AssessedMarker, ...]) -> tuple[FacetShare, ...]:
+def _facet_standings(
+    rubric: Rubric, markers: tuple[AssessedMarker, ...]
+) -> tuple[FacetStanding, ...]:
     questions = [question for marker in markers for question in marker.questions]
     shares = []
     for facet in rubric.facets:
@@ -143,7 +152,7 @@ def _facet_shares(rubric: Rubric, markers: tuple[AssessedMarker, ...]) -> tuple[
                 if value in question.answer.question.tags and question.standing
             ]
             standing = standing_of(rubric.marker_rule, tagged, rubric.phases)
-            shares.append(FacetShare(facet, value, standing, len(tagged)))
+            shares.append(FacetStanding(facet, value, standing, len(tagged)))
     return tuple(shares)
 
 
@@ -159,15 +168,13 @@ def _next_practices(
     lowest_first = sorted(markers, key=_lowest_rank)
     gated = [marker for marker in lowest_first if any(_needs(gate, marker) for gate in gates)]
     others = [marker for marker in lowest_first if marker not in gated]
-    practices = [
-        practice
-        for practice in sorted(rubric.practices, key=lambda practice: practice.phase.rank)
-        if not _in_place(practice, markers)
-    ]
+    practices = sorted(rubric.practices, key=lambda practice: practice.phase.rank)
     found: dict[Practice, Recommendation] = {}
     for marker in [*gated, *others]:
         for practice in practices:
-            if practice not in found and marker.marker in practice.markers:
+            if practice in found or marker.marker not in practice.markers:
+                continue
+            if not _in_place(practice, marker, markers):
                 because = _because(practice, marker, gates, target)
                 if because:
                     found[practice] = Recommendation(practice, marker.marker, because)
@@ -183,16 +190,20 @@ def _needs(gate: Gate, marker: AssessedMarker) -> bool:
     return gate.needs is marker.marker or gate.needs in marker.marker.questions
 
 
-def _in_place(practice: Practice, markers: tuple[AssessedMarker, ...]) -> bool:
-    """Tells whether every question that a practice raises stands at its phase already."""
-    raised = [
-        question.standing
-        for marker in markers
-        for question in marker.questions
-        if question.answer.question in practice.raises and question.standing
-    ]
-    return bool(practice.raises) and all(
-        standing.at_least.rank >= practice.phase.rank for standing in raised
+def _in_place(
+    practice: Practice, marker: AssessedMarker, markers: tuple[AssessedMarker, ...]
+) -> bool:
+    """Tells whether every question that a practice raises stands at its phase already.
+
+    Those of the marker tell, or, where it raises none of these, all that it raises.
+    """
+    own = [question for question in practice.raises if question in marker.marker.questions]
+    telling = own or practice.raises
+    return bool(telling) and all(
+        question.standing.at_least.rank >= practice.phase.rank
+        for each in markers
+        for question in each.questions
+        if question.answer.question in telling and question.standing
     )
 
 
@@ -217,7 +228,7 @@ def _opens(practice: Practice, gate: Gate, marker: AssessedMarker) -> bool:
         return _lowest_rank(marker) < practice.phase.rank
     return any(
         question.answer.question is gate.needs
-        and gate.needs in practice.raises
+        and (not practice.raises or gate.needs in practice.raises)
         and question.standing is not None
         and question.standing.at_least.rank < practice.phase.rank
         for question in marker.questions

@@ -164,6 +164,7 @@ def assess(
 ) -> None:
     """Place a company by its answers; say what to do next."""
     from laer_cli.assessment import assess as assess_answers
+    from laer_cli.library import Library
     from laer_cli.reports.assessment import report
 
     if not files:
@@ -174,15 +175,16 @@ def assess(
         )
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
-    _refuse_output(output, files, force=force)
-    answers = _read_all(files, rubric)
-    wanted = [_phase_named(at_least, one.rubric) for one in answers] if at_least else []
+    library = Library()
+    answers = _read_all(files, rubric, library)
+    _refuse_output(output, [*map(Path, files), *library.read], force=force)
+    wanted = [_phase_named(at_least, one.rubric) for one in answers if at_least is not None]
     assessments = [assess_answers(one) for one in answers]
     with _destination(output) as out:
         report(format_).write(assessments, out)
     short = [
         _shortfall(assessment, phase)
-        for assessment, phase in zip(assessments, wanted, strict=bool(wanted))
+        for assessment, phase in zip(assessments, wanted, strict=at_least is not None)
         if assessment.placement.bounds.at_least.rank < phase.rank
     ]
     for message in short:
@@ -222,8 +224,9 @@ def template(
     from laer_cli.library import Library
     from laer_cli.reports.rubric.template import write
 
-    found = _rubric_named(rubric, Library())
-    _refuse_output(output, [found.name], force=force)
+    library = Library()
+    found = _rubric_named(rubric, library)
+    _refuse_output(output, library.read, force=force)
     name = rubric
     if rubric not in shipped_rubrics():
         name = os.path.relpath(rubric, (output or Path("answers.yaml")).resolve().parent)
@@ -236,7 +239,7 @@ def _rubric_named(name: str, library: "Library") -> "Rubric":
     shipped = shipped_rubrics()
     path = shipped.get(name) or Path(name)
     # Path.exists raises where a name is too long.
-    if name not in shipped and not os.path.exists(path):  # noqa: PTH110
+    if name not in shipped and not os.path.exists(name):  # noqa: PTH110
         message = (
             f"unknown rubric {quoted(name)}, neither one that laer ships nor a "
             f"file{nearest(name, shipped)}"
@@ -248,11 +251,8 @@ def _rubric_named(name: str, library: "Library") -> "Rubric":
         raise _refused(invalid.findings) from None
 
 
-def _read_all(files: list[str], rubric: str | None) -> "list[Answers]":
+def _read_all(files: list[str], rubric: str | None, library: "Library") -> "list[Answers]":
     """Returns the answers of all files; prints the faults of all and exits where there are any."""
-    from laer_cli.library import Library
-
-    library = Library()
     given = None if rubric is None else _rubric_named(rubric, library)
     answers: list[Answers] = []
     faults: list[Finding] = []
@@ -263,7 +263,7 @@ def _read_all(files: list[str], rubric: str | None) -> "list[Answers]":
             faults += invalid.findings
     if faults:
         raise _refused(faults)
-    findings_as_text.write((one for answer in answers for one in answer.warnings), sys.stderr)
+    _tell(one for answer in answers for one in answer.warnings)
     return answers
 
 
@@ -285,15 +285,20 @@ def _shortfall(assessment: "Assessment", wanted: "Phase") -> str:
     return f"{who} is not yet known to be at {wanted.title}"
 
 
-def _refuse_output(output: Path | None, inputs: Iterable[str], *, force: bool) -> None:
+def _refuse_output(output: Path | None, inputs: Iterable[Path], *, force: bool) -> None:
     """Exits where writing the output would lose something."""
-    if output is None or not output.exists():
+    # Path.exists raises where a name is too long.
+    if output is None or not os.path.exists(output):  # noqa: PTH110
         return
-    for path in map(Path, inputs):
-        if path.exists() and path.samefile(output):
-            raise typer.BadParameter("that is a file to read from", param_hint="--output")
+    if output.is_dir():
+        raise typer.BadParameter(f"{visible(str(output))} is a folder", param_hint="--output")
+    for path in inputs:
+        if os.path.exists(path) and path.samefile(output):  # noqa: PTH110  # as above
+            message = f"{visible(str(output))} is a file to read from"
+            raise typer.BadParameter(message, param_hint="--output")
     if not force:
-        raise typer.BadParameter(f"{output} exists; --force replaces it", param_hint="--output")
+        message = f"{visible(str(output))} exists; --force replaces it, and what is in it is lost"
+        raise typer.BadParameter(message, param_hint="--output")
 
 
 @contextmanager
@@ -309,10 +314,11 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
     yield buffer
     try:
         write_whole(output, buffer.getvalue())
-        _say(f"wrote {output}")
-    except OSError as error:
-        _say(f"{output} cannot be written: {error.strerror or error}")
+    except (OSError, RuntimeError) as error:  # RuntimeError is a link that leads to itself
+        reason = error.strerror if isinstance(error, OSError) else None
+        _say(f"{output} cannot be written: {reason or error}")
         raise typer.Exit(REFUSAL) from None
+    _say(f"wrote {output}")
 
 
 @contextmanager
@@ -325,23 +331,40 @@ def _stdout() -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget_stdout()
+        _forget(sys.stdout)
     except OSError as error:
-        _forget_stdout()
+        _forget(sys.stdout)
         _say(f"standard output cannot be written: {error.strerror}")
         raise typer.Exit(REFUSAL) from None
 
 
-def _forget_stdout() -> None:
+def _forget(stream: TextIO) -> None:
     """Lets what is still buffered go nowhere, or Python complains about it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _refused(findings: Iterable[Finding]) -> typer.Exit:
     """Prints findings; returns the exit to raise."""
-    findings_as_text.write(sorted(set(findings)), sys.stderr)
+    _tell(sorted(set(findings)))
     return typer.Exit(REFUSAL)
 
 
+def _tell(findings: Iterable[Finding]) -> None:
+    lines = io.StringIO()
+    findings_as_text.write(findings, lines)
+    _to_stderr(lines.getvalue())
+
+
 def _say(message: str) -> None:
-    sys.stderr.write(f"laer: {visible(message)}\n")
+    _to_stderr(f"laer: {visible(message)}\n")
+
+
+def _to_stderr(text: str) -> None:
+    """Writes to standard error; where that fails there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)

@@ -24,6 +24,11 @@ class Library:
     def __init__(self) -> None:
         self._rubrics: dict[Path, Rubric] = {}
 
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The rubric files that were read."""
+        return tuple(self._rubrics)
+
     def rubric(self, path: Path) -> Rubric:
         """Returns the rubric of a file."""
         if path not in self._rubrics:

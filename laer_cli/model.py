@@ -221,6 +221,12 @@ class MarkerAnswers(NamedTuple):
     answers: tuple[Answer, ...]
     judgement: Judgement | None
 
+    @property
+    def judged(self) -> Phase | None:
+        """The phase that the whole marker was judged to stand at, if it was."""
+        given = self.judgement.given if self.judgement else None
+        return None if isinstance(given, Unanswered) else given
+
 
 class Case(NamedTuple):
     """A golden case: answers, and the bounds of the placement that they are expected to give."""

@@ -171,8 +171,8 @@ def marker_standing(
     given: MarkerAnswers, questions: Sequence[Standing], phases: Sequence[Phase]
 ) -> Standing:
     """Returns where a marker stands: where it was judged, or where its rule places its answers."""
-    if given.judgement and isinstance(given.judgement.given, Phase):
-        return Bounds(given.judgement.given, given.judgement.given)
+    if given.judged:
+        return Bounds(given.judged, given.judged)
     marker = given.marker
     weights = (question.weight for question in marker.questions)
     return standing_of(marker.rule, zip(weights, questions, strict=True), phases)

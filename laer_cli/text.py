@@ -17,7 +17,8 @@ INVISIBLE = (
 )
 # Patterns are compiled when they are first used, and most texts need none of them.
 _UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
-_WORD = "[a-z0-9][a-z0-9-]*"
+_WORD = "[a-z][a-z0-9-]*"
+_NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _BREAKS = "[\n\t]+"
 
 
@@ -68,12 +69,15 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 
 def yaml_text(text: str) -> str:
-    """Returns a text as YAML writes it: what looks like an id as it is, else in double quotes."""
-    if re.fullmatch(_WORD, text) and text != "null":
-        return text
+    """Returns a text as YAML writes it in double quotes."""
     for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(character, escape)
     return f'"{escape_unseen(text)}"'
+
+
+def yaml_id(text: str) -> str:
+    """Returns an id as YAML writes it, in quotes where another program could take it for more."""
+    return text if re.fullmatch(_WORD, text) and text not in _NOT_BARE else yaml_text(text)
 
 
 def counted(number: int, noun: str) -> str:

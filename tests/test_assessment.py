@@ -99,7 +99,11 @@ NOW_LOW = "Now at Low, below Middle."
             "markers whose gate fails come first",
             rubric(*EACH, gates=(gate("funding", "team.funding"),)),
             LOW,
-            [("team-middle", NOW_LOW), ("pay-middle", NOW_LOW), ("reach-middle", NOW_LOW)],
+            [
+                ("team-middle", "funding is a must."),
+                ("pay-middle", NOW_LOW),
+                ("reach-middle", NOW_LOW),
+            ],
         ),
         (
             "a gate on a marker lends its reason to all that leads it there",

@@ -54,6 +54,8 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
             ("assess", EXPERIMENT, "--at-least", "expert"),
             "laer-efficiency has no phase `expert`; did you mean `experiment`?",
         ),
+        (("assess", EXPERIMENT, "--at-least", ""), "laer-efficiency has no phase ``"),
+        (("assess", EXPERIMENT, "--rubric", ""), "unknown rubric ``"),
         (("assess", EXPERIMENT, "--format", "xml"), "xml"),
         (("assess", EXPERIMENT, "--output", EXPERIMENT, "--force"), "a file to read from"),
         (("show", "nothing"), "unknown rubric `nothing`"),
@@ -171,12 +173,38 @@ def test_output_is_written_whole_and_replaced_only_by_force(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [output]
 
 
-@pytest.mark.parametrize("output", ["nowhere/placement.txt", "."])
-def test_output_that_cannot_be_written(tmp_path: Path, output: str) -> None:
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("nowhere/placement.txt", "cannot be written: No such file or directory"),
+        ("a" * 300, "cannot be written: File name too long"),
+        ("loop", "cannot be written: "),
+        (".", "is a folder"),
+    ],
+)
+def test_output_that_cannot_be_written(tmp_path: Path, output: str, reason: str) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
     ran = run("assess", EXPERIMENT, "--output", str(tmp_path / output), "--force")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert "cannot be written" in ran.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert reason in " ".join(ran.stderr.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+def test_no_rubric_that_is_read_is_written_over(tmp_path: Path) -> None:
+    rubric = tmp_path / "rubric.yaml"
+    rubric.write_bytes(shipped_rubrics()["laer-efficiency"].read_bytes())
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("laer: 1\nrubric: rubric.yaml\n")
+    before = rubric.read_bytes()
+    for arguments in (
+        ("assess", str(answers)),
+        ("assess", EXPERIMENT, "--rubric", str(rubric)),
+        ("template", str(rubric)),
+    ):
+        ran = run(*arguments, "--output", str(rubric), "--force")
+        assert ran.exit_code == 2
+        assert "is a file to read from" in " ".join(ran.stderr.split())
+    assert rubric.read_bytes() == before
 
 
 def test_a_template_is_ready_to_be_assessed(tmp_path: Path) -> None:

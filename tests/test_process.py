@@ -74,6 +74,13 @@ def test_closed_streams_are_said() -> None:
     assert ran.stderr == "-:1:1: error: cannot be read: standard input is closed [unreadable]\n"
 
 
+@pytest.mark.parametrize("nowhere", ["2>&-", "2>/dev/full"])
+def test_standard_error_that_fails_changes_no_exit_code(nowhere: str, tmp_path: Path) -> None:
+    assert shell(f"$laer assess none.yaml {nowhere}").returncode == 2
+    assert shell(f"$laer assess $file --output {tmp_path / 'page'} {nowhere}").returncode == 0
+    assert shell(f"$laer assess $file --at-least effective {nowhere}").returncode == 1
+
+
 def test_a_terminal_that_knows_only_ascii() -> None:
     ran = shell("$laer assess $file", PYTHONIOENCODING="ascii")
     assert ran.returncode == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from laer_cli.assessment import assess
+from laer_cli.assessment import assess, placed
 from laer_cli.finding import InvalidSource
 from laer_cli.library import Library
 from laer_cli.model import Answers, Case, Checklist, Choices, Number, Rubric
@@ -37,8 +37,7 @@ def example(name: str) -> Answers:
 
 @pytest.mark.parametrize(("rubric", "case"), CASES, ids=[case.title for _, case in CASES])
 def test_golden_cases_are_placed_as_they_expect(rubric: Rubric, case: Case) -> None:
-    answers = Answers(rubric, "", "", "", "", None, case.markers, (), ())
-    bounds = assess(answers).placement.bounds
+    bounds = placed(rubric, case.markers)[1].bounds
     assert (bounds.at_least.id, bounds.at_most.id) == (case.at_least.id, case.at_most.id)
 
 

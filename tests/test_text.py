@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laer_cli.source.values import exact
-from laer_cli.text import counted, decimal, escape_unseen, quoted, visible, yaml_text
+from laer_cli.text import counted, decimal, escape_unseen, quoted, visible, yaml_id, yaml_text
 
 # Format characters that do show, as the number signs of Arabic or a hieroglyph's quadrat do.
 SHOWN_FORMATS = {
@@ -75,8 +75,7 @@ def test_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("id-1", "id-1"),
-        ("null", '"null"'),
+        ("id-1", '"id-1"'),
         ("two words", '"two words"'),
         ('a "b" \\ c', '"a \\"b\\" \\\\ c"'),
         ("a\nb\tc", '"a\\nb\\tc"'),
@@ -86,6 +85,16 @@ def test_counted() -> None:
 )
 def test_yaml_text(text: str, written: str) -> None:
     assert yaml_text(text) == written
+
+
+@pytest.mark.parametrize("bare", ["id-1", "a", "unknown", "nothing"])
+def test_an_id_stands_bare(bare: str) -> None:
+    assert yaml_id(bare) == bare
+
+
+@pytest.mark.parametrize("misread", ["null", "no", "on", "7", "2026-11-21", "1e3", "two words"])
+def test_an_id_that_another_program_could_misread_is_quoted(misread: str) -> None:
+    assert yaml_id(misread) == f'"{misread}"'
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,9 @@ class Paper:
     def listed(self, items: Iterable[tuple[str | Text, Text]], indent: int = 2) -> None:
         """Adds a list, each item with its sign and a hanging indent."""
         pairs = [(Text(sign) if isinstance(sign, str) else sign, text) for sign, text in items]
-        hang = max((len(sign) for sign, _ in pairs), default=0)
+        hang = max((sign.cell_len for sign, _ in pairs), default=0)
         for sign, text in pairs:
-            margin = Text(" " * (indent + hang - len(sign))).append_text(sign).append(" ")
+            margin = Text(" " * (indent + hang - sign.cell_len)).append_text(sign).append(" ")
             self._wrap(text, margin, indent + hang + 1)
 
     def columns(self, cells: Sequence[Cell]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from laer_cli.model import Phase
@@ -11,6 +12,7 @@ from laer_cli.reports.paper import Cell, Marks, Paper, joined, styled
 
 _GAP = 1
 _WIDEST_PHASE = 16
+_MOST_IN_A_LIST = 12
 
 
 class Row(NamedTuple):
@@ -53,7 +55,12 @@ class Track:
             remark = f" ({row.remark})" if row.remark and row.standing else ""
             name = styled(row.name, "bold" if row.strong else "")
             text = joined(name, f": {words(row.standing)}{remark}")
-            items.append((Text("").join(self._cells(row.standing)), text))
+            # A track of more phases than fit beside its name tells nothing.
+            fits = len(self._phases) <= _MOST_IN_A_LIST
+            track = (
+                Text("").join(self._cells(row.standing)) if fits else Text(self._paper.marks.bullet)
+            )
+            items.append((track, text))
         self._paper.listed(items)
 
     def _cells(self, standing: Standing) -> list[Text]:
@@ -66,17 +73,17 @@ def _widths(
     """Returns how wide names, remarks and phases stand, or None where words would have to break."""
     if not paper.takes_tables:
         return None
-    remark = max(len(row.remark) for row in rows)
+    remark = max(cell_len(row.remark) for row in rows)
     room = paper.width - remark - 2 * _GAP
     least = _longest_word(phase.title for phase in phases)
-    name = min(max(len(row.name) for row in rows), room - len(phases) * (least + _GAP))
+    name = min(max(cell_len(row.name) for row in rows), room - len(phases) * (least + _GAP))
     if name < _longest_word(row.name for row in rows):
         return None
     return name, remark, min((room - name) // len(phases) - _GAP, _WIDEST_PHASE)
 
 
 def _longest_word(titles: Iterable[str]) -> int:
-    return max(len(word) for title in titles for word in title.split())
+    return max(cell_len(word) for title in titles for word in title.split())
 
 
 def _cell(phase: Phase, standing: Standing, marks: Marks) -> Text:

@@ -27,7 +27,7 @@ from laer_cli.source import Source
 from laer_cli.source.cursor import Cursor, Mapping, Names, Scalar
 from laer_cli.source.document import read_document
 from laer_cli.source.values import date, format_of_this_laer, number, version
-from laer_cli.text import decimal, yaml_text
+from laer_cli.text import decimal, yaml_id, yaml_text
 
 _LONG_FORM = ("answer", "note", "evidence")
 
@@ -181,7 +181,8 @@ def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> M
         key in node.pairs and key not in questions.table for key in _LONG_FORM
     )
     if long or isinstance(node, Scalar):
-        return MarkerAnswers(marker, missing, _judgement(marker, node, names))
+        judgement = _judgement(marker, node, names)
+        return MarkerAnswers(marker, missing, None if judgement == _NO_JUDGEMENT else judgement)
     at = node.as_mapping()
     answers = {answer.question: answer for answer in missing}
     for key, value in at.entries() if at else ():
@@ -189,6 +190,10 @@ def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> M
         if question and not value.blank:
             answers[question] = _answer(question, value, names)
     return MarkerAnswers(marker, tuple(answers.values()), None)
+
+
+# What a marker's long form comes to with nothing in it.
+_NO_JUDGEMENT = Judgement(Unanswered.MISSING, "", ())
 
 
 def _judgement(marker: Marker, node: Cursor, names: Vocabulary) -> Judgement:
@@ -261,7 +266,7 @@ def write_answers(answers: Answers, name: str, out: TextIO) -> None:
     """Writes an answers file that reads as the same answers; `name` is what to call the rubric."""
     lines = [
         "laer: 1",
-        f"rubric: {yaml_text(name)}",
+        f"rubric: {yaml_id(name)}",
         f"rubric_version: {answers.rubric.version_text}",
     ]
     for key, text in (("subject", answers.subject), ("respondent", answers.respondent)):
@@ -272,21 +277,21 @@ def write_answers(answers: Answers, name: str, out: TextIO) -> None:
     given = [line for marker in answers.markers for line in _marker_lines(marker)]
     lines += ["answers:", *given] if given else []
     if answers.signs is not None:
-        lines.append(f"signs: [{', '.join(yaml_text(sign.id) for sign in answers.signs)}]")
+        lines.append(f"signs: [{', '.join(yaml_id(sign.id) for sign in answers.signs)}]")
     out.write("\n".join(lines) + "\n")
 
 
 def _marker_lines(marker: MarkerAnswers) -> list[str]:
-    id_ = yaml_text(marker.marker.id)
+    id_ = yaml_id(marker.marker.id)
     if judgement := marker.judgement:
         given = judgement.given
-        word = given.value if isinstance(given, Unanswered) else yaml_text(given.id)
+        word = given.value if isinstance(given, Unanswered) else yaml_id(given.id)
         return _value_lines("  ", id_, word, judgement.note, judgement.evidence)
     lines = [
         line
         for answer in marker.answers
         for line in _value_lines(
-            "    ", yaml_text(answer.question.id), _word(answer.given), answer.note, answer.evidence
+            "    ", yaml_id(answer.question.id), _word(answer.given), answer.note, answer.evidence
         )
     ]
     return [f"  {id_}:", *lines] if lines else []
@@ -299,8 +304,8 @@ def _word(given: Given) -> str:
     if isinstance(given, Fraction):
         return decimal(given)
     if isinstance(given, Choice):
-        return yaml_text(given.id)
-    return f"[{', '.join(yaml_text(item.id) for item in given)}]"
+        return yaml_id(given.id)
+    return f"[{', '.join(yaml_id(item.id) for item in given)}]"
 
 
 def _value_lines(

@@ -40,7 +40,7 @@ class Page:
     def fault(self, index: int, rule: str, message: str, severity: Severity = "error") -> None:
         """Records a finding at an index into the text; raises InvalidSource after the most."""
         self.findings.append(Finding(self.location(index), rule, message, severity))
-        if len(self.findings) == MOST_FINDINGS:
+        if len(self.findings) >= MOST_FINDINGS:
             more = "more than a person can mend one by one; the rest is not shown"
             self.findings.append(Finding(self.location(index), "limit", more))
             raise InvalidSource(self.findings)

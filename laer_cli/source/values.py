@@ -18,7 +18,7 @@ _MANY_DIGITS = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _MOST_DIGITS = 20
 _MOST_EXPONENT = 12
 _RATIO = r"([0-9]{1,20})/([0-9]{1,20})"
-_WEIGHT = r"0*[1-9][0-9]{0,6}"
+_WEIGHT = r"0*([1-9][0-9]{0,6})"
 _MOST_WEIGHT = 1_000_000
 _VERSION = r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -55,7 +55,9 @@ def number(node: Cursor, unit: str = "") -> Fraction | None:
     text = node.as_text("a number")
     if text is None:
         return None
-    bare = text.removesuffix(unit).rstrip(" ") if unit and text.endswith(unit) else text
+    bare = text
+    if unit and text.endswith(unit) and exact(text) is None:
+        bare = text.removesuffix(unit).rstrip(" ")
     value = exact(bare)
     if value is None and re.fullmatch(_MANY_DIGITS, bare):
         bounds = f"more than {_MOST_DIGITS} digits or an exponent beyond {_MOST_EXPONENT}"
@@ -87,13 +89,14 @@ def share(node: Cursor) -> Fraction | None:
 
 def weight(node: Cursor) -> int:
     """Returns a weight, a whole number from 1 to 1,000,000; or 1 after a fault."""
-    text = node.as_text()
+    text = node.as_text("a whole number")
     if text is None:
         return 1
-    if not re.fullmatch(_WEIGHT, text) or int(text) > _MOST_WEIGHT:
+    found = re.fullmatch(_WEIGHT, text)
+    if found is None or int(found[1]) > _MOST_WEIGHT:
         node.fault("number", f"{quoted(text)} is no whole number from 1 to {_MOST_WEIGHT:,}")
         return 1
-    return int(text)
+    return int(found[1])
 
 
 def yes_no(node: Cursor) -> bool | None:

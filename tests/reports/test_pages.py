@@ -94,7 +94,8 @@ Pay       0 of 1        ○                ○
 ● stands here   ○ possible while answers are open
 
 What holds it back from High
-  High takes a mean rank of 0.75; it is known to be at least 2/3.
+  High takes a mean of 0.75, counting the phases from 0; it is known to be at
+  least 2/3.
   • Pay may stand at Low: 1 answer open.
 
 Next
@@ -136,10 +137,10 @@ Pay       judged        ●                ·
 
 What holds it back from High
   High takes 2 of 3 of the markers' weight there or higher; 2 are, which is
-  enough. And every gate must be met.
+  enough. And this must hold:
   • Pay comes first. [own] It takes Pay at High; it is at Low.
 
-Below High too, though enough others are there
+Below High too, without holding it back
   • Pay is at Low.
 
 Where the statements come from
@@ -158,7 +159,7 @@ def test_not_applicable_and_settled_all_the_same(monkeypatch: pytest.MonkeyPatch
         rubric(), {"team": {"size": "not-applicable"}, "pay": "high"}, monkeypatch
     )
     assert "Team      not applicable  " in shown
-    assert "High is the highest phase; what to sustain" in shown
+    assert "\nHigh is the highest phase\n" in shown
     settled = rubric(
         placement={
             "markers": {"rule": "quorum", "quorum": "1/2"},
@@ -167,7 +168,9 @@ def test_not_applicable_and_settled_all_the_same(monkeypatch: pytest.MonkeyPatch
     )
     shown = assessed_page(settled, {"pay": "high"}, monkeypatch)
     assert "Settled, although 1 of 1 answer may still come. 1 marker judged directly.\n" in shown
-    assert "Below it: Team, between Low and High.\n" in shown
+    assert "  Not yet known to be there: Team, between Low and High.\n" in shown
+    shown = assessed_page(settled, {"team": "low", "pay": "high"}, monkeypatch)
+    assert "  Below it: Team, Low.\n" in shown
 
 
 def test_a_marker_that_lags_whatever_its_open_answers_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,3 +300,38 @@ answers:
     plan:
 """
     )
+
+
+def test_road_signs_stand_on_a_page_without_any_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    of = rubric(signs=[{"id": "s", "text": "It moves."}, {"id": "t", "text": "It stays."}])
+    out = io.StringIO()
+    table.write([assess(read_answers_text(of, "laer: 1\nsigns: [t]\n"))], out)
+    shown = (
+        "Road signs: 1 of 2 seen (shown, never counted)\n  · It moves. [own]\n  ✓ It stays. [own]\n"
+    )
+    assert shown in out.getvalue()
+    assert "What holds it back" not in out.getvalue()
+
+
+def test_a_text_of_several_lines_is_one_item_of_a_template() -> None:
+    marker = {**BARE["markers"][1]}
+    marker["questions"] = [
+        {
+            **marker["questions"][0],
+            "choices": [
+                {"id": "no", "text": "No,\nnot at all", "phase": "low"},
+                {"id": "yes", "text": "Yes", "phase": "high"},
+            ],
+        }
+    ]
+    out = io.StringIO()
+    template.write(rubric(markers=[marker]), "bare.yaml", out)
+    assert "    #   no: No,\n    #     not at all\n    #   yes: Yes\n" in out.getvalue()
+
+
+def test_a_file_named_like_an_option_comes_back_with_its_folder() -> None:
+    out = io.StringIO()
+    answers = read_answers_text(rubric(), "laer: 1\n")._replace(path="-a.yaml", rubric_name="x")
+    table.write([assess(answers)], out)
+    assert out.getvalue().splitlines()[-1].strip() == "laer assess ./-a.yaml"

@@ -10,7 +10,7 @@ from typing import TextIO
 from rich.text import Text
 
 from laer_cli.assessment import AssessedMarker, Assessment, Recommendation, open_questions
-from laer_cli.model import Facet, Gate, Level, Marker, Phase, Question, Quorum, Sign
+from laer_cli.model import Facet, Gate, Level, Marker, Phase, Question, Quorum, Sign, Unanswered
 from laer_cli.placement import Standing
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
@@ -49,6 +49,9 @@ class _Page:
         self.add_placement()
         if self.is_answered():
             self.add_findings()
+        self.add_signs()
+        if self.is_answered():
+            self.add_facets()
         self.add_legend()
         self.add_next_step()
 
@@ -64,8 +67,6 @@ class _Page:
             self.add_practices(self.assessment.next_phase)
         else:
             self.add_what_to_sustain()
-        self.add_signs()
-        self.add_facets()
 
     def add_title(self) -> None:
         answers, rubric = self.answers, self.rubric
@@ -116,12 +117,12 @@ class _Page:
     def how_open(self) -> str:
         """Returns how many answers are open and whether the placement depends on them."""
         open_ = len(self.assessment.open_questions())
-        judged = sum(_is_judged(marker) for marker in self.assessment.markers)
+        judged = sum(marker.given.judged is not None for marker in self.assessment.markers)
         asked = sum(
             question.standing is not None
             for marker in self.assessment.markers
             for question in marker.questions
-            if not _is_judged(marker)
+            if not marker.given.judged
         )
         directly = f"{counted(judged, 'marker')} judged directly." if judged else ""
         if not open_:
@@ -151,13 +152,13 @@ class _Page:
         self.paper.heading(f"What holds it back from {target.title}")
         needed = self.how_much_is_needed(target)
         if gates:
-            needed += " And every gate must be met."
+            needed += " And this must hold:" if len(gates) == 1 else " And these must hold:"
         self.paper.line(styled(needed, "dim"), indent=2)
         self.paper.listed((bullet, styled(self.gate_text(gate))) for gate in gates)
         if not enough:
             self.paper.listed(lags)
         elif lags:
-            self.paper.heading(f"Below {target.title} too, though enough others are there")
+            self.paper.heading(f"Below {target.title} too, without holding it back")
             self.paper.listed(lags)
 
     def gate_text(self, gate: Gate) -> str:
@@ -180,7 +181,7 @@ class _Page:
         if isinstance(needs, Marker):
             return f"it is {_at(marker.standing)}"
         question = next(one for one in marker.questions if one.answer.question is needs)
-        if _is_judged(marker):
+        if marker.given.judged:
             return f"{marker.marker.title} was judged directly, {_at(marker.standing)}"
         if question in open_questions(marker):
             return "it is still open"
@@ -196,16 +197,17 @@ class _Page:
             text = f"{marker.marker.title} may stand at {standing.at_least.title}: {open_} open."
         level = _level(marker.marker, target)
         if level:
-            text += f" In {target.title}: {level.text}. {self.citations.mark(level.source)}"
+            mark = self.citations.mark(level.source)
+            text += f" In {target.title}: {level.text.rstrip('.')}. {mark}"
         below = [
             question.answer.question.id
             for question in marker.questions
-            if question not in open_questions(marker)
-            and question.standing
+            if question.standing
+            and not isinstance(question.answer.given, Unanswered)
             and question.standing.at_least.rank < target.rank
         ]
-        if below and not _is_judged(marker):
-            text += f" Answers below it: {', '.join(below)}."
+        if below:
+            text += f" Answers below {target.title}: {', '.join(below)}."
         return text
 
     def how_much_is_needed(self, target: Phase) -> str:
@@ -223,17 +225,17 @@ class _Page:
             unit = "markers" if total == len(bounds) else "of the markers' weight"
             needed = ceil(rule.share * total)
             verb = "is" if there == 1 else "are"
-            if there >= needed:
-                verb += ", which is enough"
+            enough = ", which is enough" if there >= needed else ""
             return (
                 f"{target.title} takes {needed} of {total} {unit} there or higher; "
-                f"{there} {verb}{surely}."
+                f"{there} {verb}{surely}{enough}."
             )
         mean = Fraction(sum(weight * each.at_least.rank for weight, each in bounds), total)
         at_least = f"{surely} at least" if surely else ""
         cutoff = rule.cutoffs[target.rank - 1]
         return (
-            f"{target.title} takes a mean rank of {_short(cutoff)}; it is{at_least} {_short(mean)}."
+            f"{target.title} takes a mean of {_short(cutoff)}, counting the phases from 0; it "
+            f"is{at_least} {_short(mean)}."
         )
 
     def add_practices(self, target: Phase) -> None:
@@ -278,23 +280,33 @@ class _Page:
     def add_what_to_sustain(self) -> None:
         """Adds what the top phase looks like, for there is no higher one to go to."""
         top = self.rubric.phases[-1]
-        self.paper.heading(f"{top.title} is the highest phase; what to sustain")
         bullet = self.paper.marks.bullet
-        levels = ((marker.marker, _level(marker.marker, top)) for marker in self.assessment.markers)
+        there = [
+            marker
+            for marker in self.assessment.markers
+            if marker.standing and marker.standing.at_least is top
+        ]
+        levels = ((marker.marker, _level(marker.marker, top)) for marker in there)
         texts = [
             f"{marker.title}: {level.text} {self.citations.mark(level.source)}"
             for marker, level in levels
             if level
         ]
         texts += [f"{trait} {self.citations.mark(top.source)}" for trait in top.traits]
+        self.paper.heading(
+            f"{top.title} is the highest phase" + ("; what to sustain" if texts else "")
+        )
         self.paper.listed((bullet, styled(text)) for text in texts)
-        lagging = [
-            marker
-            for marker in self.assessment.markers
-            if marker.standing and marker.standing.at_least is not top
-        ]
-        for marker in lagging:
-            self.paper.line(styled(f"Below it: {marker.marker.title}, {words(marker.standing)}."))
+        for marker in self.assessment.markers:
+            if marker.standing and marker not in there:
+                surely = (
+                    "Below it"
+                    if marker.standing.at_most is not top
+                    else "Not yet known to be there"
+                )
+                self.paper.line(
+                    f"{surely}: {marker.marker.title}, {words(marker.standing)}.", indent=2
+                )
 
     def add_signs(self) -> None:
         """Adds the road signs, those seen marked; none where nobody has looked for them."""
@@ -354,7 +366,10 @@ class _Page:
 
     def command(self) -> str:
         """Returns the command that assesses these answers again."""
-        command = f"laer assess {shlex.quote(self.answers.path)}"
+        path = self.answers.path
+        # A name that begins like an option is none with its folder before it.
+        path = f"./{path}" if path.startswith("-") and path != "-" else path
+        command = f"laer assess {shlex.quote(path)}"
         if self.answers.rubric_name:
             return command
         return f"{command} --rubric {self.rubric_argument()}"
@@ -366,16 +381,11 @@ class _Page:
 
 def _answered(marker: AssessedMarker) -> str:
     """Returns how many of a marker's questions that apply are answered."""
-    if _is_judged(marker):
+    if marker.given.judged:
         return "judged"
     applicable = [question for question in marker.questions if question.standing]
     answered = len(applicable) - len(open_questions(marker))
     return f"{answered} of {len(applicable)}" if applicable else "not applicable"
-
-
-def _is_judged(marker: AssessedMarker) -> bool:
-    judgement = marker.given.judgement
-    return judgement is not None and isinstance(judgement.given, Phase)
 
 
 def _at(standing: Standing) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from laer_cli.model import Checklist, Choice, Choices, Marker, Number, Question, Rubric
-from laer_cli.text import decimal, yaml_text
+from laer_cli.text import decimal, yaml_id
 
 _WIDTH = 96
 
@@ -32,7 +32,7 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     yield ""
     yield "# Leave these three lines as they are."
     yield "laer: 1"
-    yield f"rubric: {yaml_text(name)}"
+    yield f"rubric: {yaml_id(name)}"
     yield f"rubric_version: {rubric.version_text}"
     yield ""
     yield "subject:       # the company"
@@ -44,7 +44,7 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
         yield ""
         yield from _marker_lines(marker)
     if rubric.signs:
-        example = ", ".join(yaml_text(sign.id) for sign in rubric.signs[:2])
+        example = ", ".join(yaml_id(sign.id) for sign in rubric.signs[:2])
         yield ""
         yield from _comment("", f"Road signs: those that can be seen, as [{example}]; none: []")
         for sign in rubric.signs:
@@ -54,7 +54,7 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
 
 def _marker_lines(marker: Marker) -> Iterator[str]:
     yield from _comment("  ", f"{marker.title}. {marker.asks}".rstrip())
-    yield f"  {yaml_text(marker.id)}:"
+    yield f"  {yaml_id(marker.id)}:"
     for question in marker.questions:
         yield ""
         yield from _question_lines(question)
@@ -67,7 +67,7 @@ def _question_lines(question: Question) -> Iterator[str]:
     if isinstance(form, Choices):
         yield from _offer(indent, "One of:", form.choices)
     elif isinstance(form, Checklist):
-        example = ", ".join(yaml_text(item.id) for item in form.items[:2])
+        example = ", ".join(yaml_id(item.id) for item in form.items[:2])
         what = f"All that apply, as [{example}]; none: []. What is missing early limits the answer."
         yield from _offer(indent, what, form.items)
     else:
@@ -76,7 +76,7 @@ def _question_lines(question: Question) -> Iterator[str]:
         yield from _comment(indent, "`not-applicable` is an answer too.")
     if question.help:
         yield from _comment(indent, question.help, "Help: ")
-    yield f"{indent}{yaml_text(question.id)}:"
+    yield f"{indent}{yaml_id(question.id)}:"
 
 
 def _offer(indent: str, what: str, choices: tuple[Choice, ...]) -> Iterator[str]:
@@ -104,3 +104,4 @@ def _comment(indent: str, text: str, first: str = "") -> Iterator[str]:
             break_long_words=False,
             break_on_hyphens=False,
         )
+        first = hang
