@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -179,15 +180,17 @@ def test_output_is_written_whole_and_replaced_only_by_force(tmp_path: Path) -> N
         ("nowhere/placement.txt", "cannot be written: No such file or directory"),
         ("a" * 300, "cannot be written: File name too long"),
         ("loop", "cannot be written: "),
+        ("pipe", "cannot be written: it is no file on a disk"),
         (".", "is a folder"),
     ],
 )
 def test_output_that_cannot_be_written(tmp_path: Path, output: str, reason: str) -> None:
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    os.mkfifo(tmp_path / "pipe")
     ran = run("assess", EXPERIMENT, "--output", str(tmp_path / output), "--force")
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert reason in " ".join(ran.stderr.split())
-    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+    assert {path.name for path in tmp_path.iterdir()} == {"loop", "pipe"}
 
 
 def test_no_rubric_that_is_read_is_written_over(tmp_path: Path) -> None:

@@ -238,7 +238,11 @@ Next
 def test_a_bare_rubric_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     shown, listed, filled = io.StringIO(), io.StringIO(), io.StringIO()
-    page.write(rubric(practices=[{**PRACTICE, "phase": "high"}]), shown)
+    team, pay = BARE["markers"]
+    heavier = {**team, "questions": [{**team["questions"][0], "weight": 3}]}
+    by_mean = {**pay, "placement": {"rule": "mean"}}
+    practices = [{**PRACTICE, "phase": "high"}]
+    page.write(rubric(practices=practices, markers=[heavier, by_mean]), shown)
     listing.write([rubric(), rubric()], listed)
     template.write(rubric(), "bare.yaml", filled)
     assert shown.getvalue() == (
@@ -250,11 +254,19 @@ Phases, the lowest first
   1. Low (low) [own]
   2. High (high) [own]
 
+How a placement comes about
+  • A marker stands at the highest phase that 1/2 of the weight of its answers
+    has reached. [own]
+  • Pay stands at the mean of its answers, phases counted from 0; each phase
+    opens at 1/2. [own]
+  • The whole stands at the mean of its markers, phases counted from 0; each
+    phase opens at 3/4. [own]
+
 2 questions
 
-  Team (team)
+  Team (team, weight 2)
 
-    How many? (size, may be not applicable)
+    How many? (size, weight 3, may be not applicable)
       A number: High at 3 or less [own]
 
   Pay (pay)

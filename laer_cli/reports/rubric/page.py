@@ -5,7 +5,18 @@ from typing import TextIO
 
 from rich.text import Text
 
-from laer_cli.model import Checklist, Choice, Gate, Marker, Number, Practice, Question, Rubric
+from laer_cli.model import (
+    Checklist,
+    Choice,
+    Gate,
+    Marker,
+    Number,
+    Practice,
+    Question,
+    Quorum,
+    Rubric,
+    Rule,
+)
 from laer_cli.reports.paper import Cell, Paper, joined, styled
 from laer_cli.reports.sources import Citations
 from laer_cli.text import counted, decimal
@@ -35,6 +46,7 @@ class _Page:
             paper.line(rubric.summary)
         self.add_phases()
         self.add_chart()
+        self.add_rules()
         self.add_gates()
         self.add_questions()
         self.add_practices()
@@ -90,6 +102,17 @@ class _Page:
             indent=4,
         )
 
+    def add_rules(self) -> None:
+        rubric, bullet = self.rubric, self.paper.marks.bullet
+        own = [marker for marker in rubric.markers if marker.rule != rubric.marker_rule]
+        texts = [
+            f"A marker stands at {_rule(rubric.marker_rule, 'answers')}.",
+            *(f"{marker.title} stands at {_rule(marker.rule, 'answers')}." for marker in own),
+            f"The whole stands at {_rule(rubric.overall_rule, 'markers')}.",
+        ]
+        self.paper.heading("How a placement comes about")
+        self.paper.listed((bullet, styled(f"{text} {self.citations.mark(None)}")) for text in texts)
+
     def add_gates(self) -> None:
         if self.rubric.gates:
             self.paper.heading("Gates")
@@ -109,14 +132,18 @@ class _Page:
         for marker in self.rubric.markers:
             asks = f": {marker.asks}" if marker.asks else ""
             self.paper.line()
-            self.paper.line(styled(marker.title, "bold"), f" ({marker.id}){asks}", indent=2)
+            weight = f", weight {marker.weight}" if marker.weight > 1 else ""
+            self.paper.line(styled(marker.title, "bold"), f" ({marker.id}{weight}){asks}", indent=2)
             for question in marker.questions:
                 self.add_question(question)
 
     def add_question(self, question: Question) -> None:
         optional = ", may be not applicable" if question.optional else ""
+        weight = f", weight {question.weight}" if question.weight > 1 else ""
         self.paper.line()
-        self.paper.line(question.text, styled(f" ({question.id}{optional})", "dim"), indent=4)
+        self.paper.line(
+            question.text, styled(f" ({question.id}{weight}{optional})", "dim"), indent=4
+        )
         form = question.form
         if isinstance(form, Number):
             self.paper.line(f"{_number(form)} {self.citations.mark(None)}", indent=6)
@@ -171,6 +198,14 @@ class _Page:
         legend = self.citations.legend(with_addresses=True)
         self.paper.heading("Where the statements come from")
         self.paper.listed((mark, styled(text)) for mark, text in legend)
+
+
+def _rule(rule: Rule, items: str) -> str:
+    """Returns where a rule places items, as half a sentence."""
+    if isinstance(rule, Quorum):
+        return f"the highest phase that {rule.share} of the weight of its {items} has reached"
+    cutoffs = ", ".join(str(cutoff) for cutoff in rule.cutoffs)
+    return f"the mean of its {items}, phases counted from 0; each phase opens at {cutoffs}"
 
 
 def _number(form: Number) -> str:
