@@ -75,6 +75,25 @@ class Assessment(NamedTuple):
     practices: tuple[Recommendation, ...]
     facets: tuple[FacetStanding, ...]
 
+    def is_answered(self) -> bool:
+        """Tells whether there is any answer to say something about."""
+        asked = sum(len(marker.questions) for marker in self.markers)
+        return len(self.open_questions()) < asked
+
+    def gates_ahead(self) -> tuple[Gate, ...]:
+        """Returns the gates that fail on the way to the next phase, in rubric order."""
+        ahead = self.next_phase.rank if self.next_phase else 0
+        return tuple(gate for gate in self.placement.failing if gate.phase.rank <= ahead)
+
+    def lagging(self) -> tuple[AssessedMarker, ...]:
+        """Returns the markers that are not surely at the next phase, in rubric order."""
+        ahead = self.next_phase.rank if self.next_phase else 0
+        return tuple(
+            marker
+            for marker in self.markers
+            if marker.standing and marker.standing.at_least.rank < ahead
+        )
+
     def open_questions(self) -> tuple[AssessedQuestion, ...]:
         """Returns the questions without an answer, judged and not applicable ones aside."""
         return tuple(question for marker in self.markers for question in open_questions(marker))

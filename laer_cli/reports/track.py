@@ -9,6 +9,7 @@ from rich.text import Text
 from laer_cli.model import Phase
 from laer_cli.placement import Standing
 from laer_cli.reports.paper import Cell, Marks, Paper, joined, styled
+from laer_cli.reports.wording import words
 
 _GAP = 1
 _WIDEST_PHASE = 16
@@ -92,12 +93,3 @@ def _cell(phase: Phase, standing: Standing, marks: Marks) -> Text:
     if standing.settled:
         return Text(marks.here, "bold cyan")
     return Text(marks.maybe, "bold yellow")
-
-
-def words(standing: Standing) -> str:
-    """Returns where something stands as text."""
-    if standing is None:
-        return "not applicable"
-    if standing.settled:
-        return standing.at_least.title
-    return f"between {standing.at_least.title} and {standing.at_most.title}"

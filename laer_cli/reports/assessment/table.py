@@ -2,20 +2,26 @@
 
 import shlex
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import groupby
-from math import ceil
 from typing import TextIO
 
 from rich.text import Text
 
 from laer_cli.assessment import AssessedMarker, Assessment, Recommendation, open_questions
-from laer_cli.model import Facet, Gate, Level, Marker, Phase, Question, Quorum, Sign, Unanswered
-from laer_cli.placement import Standing
+from laer_cli.model import Facet, Phase, Sign
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
-from laer_cli.reports.track import Row, Track, words
-from laer_cli.text import counted, decimal
+from laer_cli.reports.track import Row, Track
+from laer_cli.reports.wording import (
+    Sentence,
+    failing_gate,
+    how_much_is_needed,
+    how_open,
+    lagging_marker,
+    not_at_the_top,
+    out_of_reach,
+    to_sustain,
+)
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -47,18 +53,13 @@ class _Page:
         """Adds every part that has something to say, the placement first."""
         self.add_title()
         self.add_placement()
-        if self.is_answered():
+        if self.assessment.is_answered():
             self.add_findings()
         self.add_signs()
-        if self.is_answered():
+        if self.assessment.is_answered():
             self.add_facets()
         self.add_legend()
         self.add_next_step()
-
-    def is_answered(self) -> bool:
-        """Tells whether there is any answer to say something about."""
-        asked = [question for marker in self.assessment.markers for question in marker.questions]
-        return len(self.assessment.open_questions()) < len(asked)
 
     def add_findings(self) -> None:
         """Adds what follows from the answers."""
@@ -91,11 +92,10 @@ class _Page:
                 styled(" and "),
                 styled(bounds.at_most.title, "bold yellow"),
             )
-        self.paper.line(self.how_open())
+        self.paper.line(how_open(self.assessment))
         if not bounds.settled:
             for gate in self.assessment.placement.capped_by:
-                why = f"{gate.because} {self.citations.mark(gate.source)}"
-                self.paper.line(f"{gate.phase.title} is out of reach, whatever is open: {why}")
+                self.paper.line(self.sentence(out_of_reach(gate)))
         self.paper.line()
         rows = self.marker_rows()
         self.track.add(rows)
@@ -114,129 +114,34 @@ class _Page:
         ]
         return rows
 
-    def how_open(self) -> str:
-        """Returns how many answers are open and whether the placement depends on them."""
-        open_ = len(self.assessment.open_questions())
-        judged = sum(marker.given.judged is not None for marker in self.assessment.markers)
-        asked = sum(
-            question.standing is not None
-            for marker in self.assessment.markers
-            for question in marker.questions
-            if not marker.given.judged
-        )
-        directly = f"{counted(judged, 'marker')} judged directly." if judged else ""
-        if not open_:
-            given = f"Nothing is open: {counted(asked, 'answer')} given." if asked else ""
-        elif self.assessment.placement.bounds.settled:
-            given = f"Settled, although {open_} of {counted(asked, 'answer')} may still come."
-        else:
-            verb = "is" if open_ == 1 else "are"
-            given = (
-                f"{open_} of {counted(asked, 'answer')} {verb} open; what is not answered is not "
-                "counted as a no."
-            )
-        return " ".join(part for part in (given, directly) if part)
-
     def add_what_holds_back(self, target: Phase) -> None:
         """Adds what keeps the placement below a target, and apart from it what merely lags."""
-        placement = self.assessment.placement
-        gates = [gate for gate in placement.failing if gate.phase.rank <= target.rank]
-        lagging = [
-            marker
-            for marker in self.assessment.markers
-            if marker.standing and marker.standing.at_least.rank < target.rank
+        assessment, bullet = self.assessment, self.paper.marks.bullet
+        gates = assessment.gates_ahead()
+        lags = [
+            (bullet, styled(self.sentence(lagging_marker(marker, target))))
+            for marker in assessment.lagging()
         ]
-        bullet = self.paper.marks.bullet
-        lags = [(bullet, styled(self.lagging_text(marker, target))) for marker in lagging]
-        enough = placement.ungated.at_least.rank >= target.rank
+        enough = assessment.placement.ungated.at_least.rank >= target.rank
         self.paper.heading(f"What holds it back from {target.title}")
-        needed = self.how_much_is_needed(target)
+        needed = how_much_is_needed(assessment, target)
         if gates:
             needed += " And this must hold:" if len(gates) == 1 else " And these must hold:"
         self.paper.line(styled(needed, "dim"), indent=2)
-        self.paper.listed((bullet, styled(self.gate_text(gate))) for gate in gates)
+        self.paper.listed(
+            (bullet, styled(self.sentence(failing_gate(assessment, gate)))) for gate in gates
+        )
         if not enough:
             self.paper.listed(lags)
         elif lags:
             self.paper.heading(f"Below {target.title} too, without holding it back")
             self.paper.listed(lags)
 
-    def gate_text(self, gate: Gate) -> str:
-        """Returns why a failing gate is there, what it needs and what there is."""
-        if isinstance(gate.needs, Marker):
-            what = gate.needs.title
-        else:
-            what = f'the answer to "{gate.needs.text}"'
-        is_now = self.now(gate.needs)
-        mark = self.citations.mark(gate.source)
-        return f"{gate.because} {mark} It takes {what} at {gate.at_least.title}; {is_now}."
-
-    def now(self, needs: Marker | Question) -> str:
-        """Returns where a marker or question stands, as half a sentence."""
-        marker = next(
-            marker
-            for marker in self.assessment.markers
-            if needs is marker.marker or needs in marker.marker.questions
-        )
-        if isinstance(needs, Marker):
-            return f"it is {_at(marker.standing)}"
-        question = next(one for one in marker.questions if one.answer.question is needs)
-        if marker.given.judged:
-            return f"{marker.marker.title} was judged directly, {_at(marker.standing)}"
-        if question in open_questions(marker):
-            return "it is still open"
-        return f"it is {_at(question.standing)}"
-
-    def lagging_text(self, marker: AssessedMarker, target: Phase) -> str:
-        """Returns where a lagging marker stands, what the target looks like and what lags in it."""
-        standing = marker.standing
-        if standing is None or standing.settled or standing.at_most.rank < target.rank:
-            text = f"{marker.marker.title} is {_at(standing)}."
-        else:
-            open_ = counted(len(open_questions(marker)), "answer")
-            text = f"{marker.marker.title} may stand at {standing.at_least.title}: {open_} open."
-        level = _level(marker.marker, target)
-        if level:
-            mark = self.citations.mark(level.source)
-            text += f" In {target.title}: {level.text.rstrip('.')}. {mark}"
-        below = [
-            question.answer.question.id
-            for question in marker.questions
-            if question.standing
-            and not isinstance(question.answer.given, Unanswered)
-            and question.standing.at_least.rank < target.rank
-        ]
-        if below:
-            text += f" Answers below {target.title}: {', '.join(below)}."
-        return text
-
-    def how_much_is_needed(self, target: Phase) -> str:
-        """Returns what the overall rule asks of the markers, and what they surely give."""
-        bounds = [
-            (marker.marker.weight, marker.standing)
-            for marker in self.assessment.markers
-            if marker.standing
-        ]
-        total = sum(weight for weight, _ in bounds)
-        surely = "" if all(each.settled for _, each in bounds) else " known to be"
-        rule = self.rubric.overall_rule
-        if isinstance(rule, Quorum):
-            there = sum(weight for weight, each in bounds if each.at_least.rank >= target.rank)
-            unit = "markers" if total == len(bounds) else "of the markers' weight"
-            needed = ceil(rule.share * total)
-            verb = "is" if there == 1 else "are"
-            enough = ", which is enough" if there >= needed else ""
-            return (
-                f"{target.title} takes {needed} of {total} {unit} there or higher; "
-                f"{there} {verb}{surely}{enough}."
-            )
-        mean = Fraction(sum(weight * each.at_least.rank for weight, each in bounds), total)
-        at_least = f"{surely} at least" if surely else ""
-        cutoff = rule.cutoffs[target.rank - 1]
-        return (
-            f"{target.title} takes a mean of {_short(cutoff)}, counting the phases from 0; it "
-            f"is{at_least} {_short(mean)}."
-        )
+    def sentence(self, sentence: Sentence) -> str:
+        """Returns a sentence with the mark of its source behind what is stated."""
+        mark = self.citations.mark(sentence.source) if sentence.stated else ""
+        parts = (sentence.before, sentence.stated, mark, sentence.after)
+        return " ".join(part for part in parts if part)
 
     def add_practices(self, target: Phase) -> None:
         """Adds the practices to take up next, the most useful first."""
@@ -281,32 +186,12 @@ class _Page:
         """Adds what the top phase looks like, for there is no higher one to go to."""
         top = self.rubric.phases[-1]
         bullet = self.paper.marks.bullet
-        there = [
-            marker
-            for marker in self.assessment.markers
-            if marker.standing and marker.standing.at_least is top
-        ]
-        levels = ((marker.marker, _level(marker.marker, top)) for marker in there)
-        texts = [
-            f"{marker.title}: {level.text} {self.citations.mark(level.source)}"
-            for marker, level in levels
-            if level
-        ]
-        texts += [f"{trait} {self.citations.mark(top.source)}" for trait in top.traits]
-        self.paper.heading(
-            f"{top.title} is the highest phase" + ("; what to sustain" if texts else "")
-        )
+        texts = [self.sentence(sentence) for sentence in to_sustain(self.assessment)]
+        what = "; what to sustain" if texts else ""
+        self.paper.heading(f"{top.title} is the highest phase{what}")
         self.paper.listed((bullet, styled(text)) for text in texts)
-        for marker in self.assessment.markers:
-            if marker.standing and marker not in there:
-                surely = (
-                    "Below it"
-                    if marker.standing.at_most is not top
-                    else "Not yet known to be there"
-                )
-                self.paper.line(
-                    f"{surely}: {marker.marker.title}, {words(marker.standing)}.", indent=2
-                )
+        for text in not_at_the_top(self.assessment):
+            self.paper.line(text, indent=2)
 
     def add_signs(self) -> None:
         """Adds the road signs, those seen marked; none where nobody has looked for them."""
@@ -386,16 +271,3 @@ def _answered(marker: AssessedMarker) -> str:
     applicable = [question for question in marker.questions if question.standing]
     answered = len(applicable) - len(open_questions(marker))
     return f"{answered} of {len(applicable)}" if applicable else "not applicable"
-
-
-def _at(standing: Standing) -> str:
-    return words(standing) if standing is None or not standing.settled else f"at {words(standing)}"
-
-
-def _level(marker: Marker, phase: Phase) -> Level | None:
-    return marker.levels[phase.rank] if marker.levels else None
-
-
-def _short(value: Fraction) -> str:
-    """Returns a fraction as a decimal where it has a short one, else as it is."""
-    return decimal(value) if 10**6 % value.denominator == 0 else str(value)
