@@ -63,11 +63,8 @@ def out_of_reach(gate: Gate) -> Sentence:
 
 def failing_gate(assessment: Assessment, gate: Gate) -> Sentence:
     """Returns why a failing gate is there, what it needs and what there is."""
-    what = (
-        f'the answer to "{gate.needs.text}"'
-        if isinstance(gate.needs, Question)
-        else gate.needs.title
-    )
+    needs = gate.needs
+    what = f'the answer to "{needs.text}"' if isinstance(needs, Question) else needs.title
     after = f"It takes {what} at {gate.at_least.title}; {_now(assessment, needs)}."
     return Sentence("", gate.because, gate.source, after)
 
