@@ -61,8 +61,10 @@ def main() -> None:
     except Exception as error:  # the one boundary; an analyst reads no traceback
         if "--debug" in sys.argv[1:]:
             raise
-        _say(f"an error of laer itself, {type(error).__name__}: {error}")
-        _say("please report it with the files that led to it and what `laer --debug ...` prints")
+        _say(
+            f"an error of laer itself, {type(error).__name__}: {error}; please report it with the "
+            "files that led to it and what `laer --debug ...` prints"
+        )
         sys.exit(REFUSAL)
     finally:
         gc.freeze()
@@ -238,8 +240,7 @@ def _rubric_named(name: str, library: "Library") -> "Rubric":
     """Returns the rubric that the command line names; exits where there is none or it is faulty."""
     shipped = shipped_rubrics()
     path = shipped.get(name) or Path(name)
-    # Path.exists raises where a name is too long.
-    if name not in shipped and not os.path.exists(name):  # noqa: PTH110
+    if name not in shipped and not os.path.exists(name):
         message = (
             f"unknown rubric {quoted(name)}, neither one that laer ships nor a "
             f"file{nearest(name, shipped)}"
@@ -287,13 +288,12 @@ def _shortfall(assessment: "Assessment", wanted: "Phase") -> str:
 
 def _refuse_output(output: Path | None, inputs: Iterable[Path], *, force: bool) -> None:
     """Exits where writing the output would lose something."""
-    # Path.exists raises where a name is too long.
-    if output is None or not os.path.exists(output):  # noqa: PTH110
+    if output is None or not os.path.exists(output):
         return
     if output.is_dir():
         raise typer.BadParameter(f"{visible(str(output))} is a folder", param_hint="--output")
     for path in inputs:
-        if os.path.exists(path) and path.samefile(output):  # noqa: PTH110  # as above
+        if os.path.exists(path) and path.samefile(output):
             message = f"{visible(str(output))} is a file to read from"
             raise typer.BadParameter(message, param_hint="--output")
     if not force:

@@ -51,7 +51,7 @@ class Library:
         if name.text in shipped:
             return self.rubric(shipped[name.text])
         beside = Path(path).parent / name.text
-        if not os.path.exists(beside):  # noqa: PTH110  # Path.exists raises where a name is too long
+        if not os.path.exists(beside):
             message = (
                 f"unknown rubric {quoted(name.text)}, neither one that laer ships nor a file "
                 f"beside this one{_guess(beside, name.text, shipped)}"
@@ -62,7 +62,7 @@ class Library:
 
 def _guess(beside: Path, name: str, shipped: Collection[str]) -> str:
     """Returns what a rubric's name was perhaps meant to be: a file without its ending counts."""
-    if os.path.exists(f"{beside}.yaml"):  # noqa: PTH110  # as above
+    if os.path.exists(f"{beside}.yaml"):
         return f"; did you mean `{visible(name)}.yaml`?"
     return nearest(name, shipped)
 

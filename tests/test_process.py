@@ -102,8 +102,8 @@ def test_an_error_of_laer_itself_is_one_line_and_a_traceback_only_by_debug(tmp_p
     quiet = shell("$laer assess $file", PYTHONPATH=str(tmp_path))
     assert (quiet.returncode, quiet.stdout) == (2, "")
     assert quiet.stderr == (
-        "laer: an error of laer itself, NameError: name 'place' is not defined\n"
-        "laer: please report it with the files that led to it and what `laer --debug ...` prints\n"
+        "laer: an error of laer itself, NameError: name 'place' is not defined; please report it "
+        "with the files that led to it and what `laer --debug ...` prints\n"
     )
     loud = shell("$laer --debug assess $file", PYTHONPATH=str(tmp_path))
     assert "Traceback (most recent call last)" in loud.stderr

@@ -10,10 +10,13 @@ from laer_cli.assessment import assess, placed
 from laer_cli.finding import InvalidSource
 from laer_cli.library import Library
 from laer_cli.model import Answers, Case, Checklist, Choices, Number, Rubric
+from laer_cli.source import Source
+from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics
 from tests.goldens import EXAMPLES, ROOT
 from tests.reading import assessed
 
+FIRST = "laer-efficiency"
 LIBRARY = Library()
 RUBRICS = {id_: LIBRARY.rubric(path) for id_, path in shipped_rubrics().items()}
 CASES = [(rubric, case) for rubric in RUBRICS.values() for case in rubric.cases]
@@ -100,7 +103,7 @@ def test_a_shipped_rubric_is_complete(rubric: Rubric) -> None:
 
 
 def test_the_first_rubric_is_what_it_was_asked_to_be() -> None:
-    rubric = RUBRICS["laer-efficiency"]
+    rubric = RUBRICS[FIRST]
     assert [phase.id for phase in rubric.phases] == [
         "transactional",
         "experiment",
@@ -113,6 +116,17 @@ def test_the_first_rubric_is_what_it_was_asked_to_be() -> None:
     assert len(rubric.cases) >= 8
     reached = {phase.id for case in rubric.cases for phase in (case.at_least, case.at_most)}
     assert reached == {phase.id for phase in rubric.phases}
+
+
+@pytest.mark.parametrize(
+    ("path", "step"),
+    [(ROOT / "tests" / "files" / "valid" / "rubric.yaml", 1), (shipped_rubrics()[FIRST], 997)],
+)
+def test_every_prefix_of_a_rubric_is_one_or_told_of(path: Path, step: int) -> None:
+    content = path.read_bytes()
+    for length in range(0, len(content), step):
+        with suppress(InvalidSource):
+            assert read_rubric(Source("rubric.yaml", content[:length])).phases
 
 
 @pytest.mark.parametrize("name", ["experiment.yaml", "from-a-program.json"])
