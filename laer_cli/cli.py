@@ -314,9 +314,8 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
     yield buffer
     try:
         write_whole(output, buffer.getvalue())
-    except (OSError, RuntimeError) as error:  # RuntimeError is a link that leads to itself
-        reason = error.strerror if isinstance(error, OSError) else None
-        _say(f"{output} cannot be written: {reason or error}")
+    except OSError as error:
+        _say(f"{output} cannot be written: {error.strerror or error}")
         raise typer.Exit(REFUSAL) from None
     _say(f"wrote {output}")
 

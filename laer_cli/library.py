@@ -1,5 +1,6 @@
 """Files as laer uses them: read with care, rubrics once a run, and written whole or not at all."""
 
+import errno
 import os
 import stat
 import sys
@@ -107,7 +108,9 @@ def write_whole(path: Path, text: str) -> None:
 
     What a link points to is replaced, not the link, and the file keeps its mode.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
         raise OSError(None, "it is no file on a disk")
