@@ -36,6 +36,7 @@ GOLDENS = (
         for name in EXAMPLES
     ),
     Golden("half-answered.ascii.txt", ("assess", "examples/half-answered.yaml"), 80, "ascii"),
+    Golden("half-answered.70.txt", ("assess", "examples/half-answered.yaml"), 70),
     Golden("half-answered.30.txt", ("assess", "examples/half-answered.yaml"), 30),
     Golden("rubrics.txt", ("rubrics",)),
     Golden("show.60.txt", ("show", "laer-efficiency"), 60),

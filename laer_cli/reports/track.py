@@ -43,12 +43,14 @@ class Track:
 
     def _add_table(self, rows: Sequence[Row], name: int, remark: int, phase: int) -> None:
         titles = [Cell(styled(one.title, "dim"), phase, centered=True) for one in self._phases]
-        given = styled("given", "dim") if any(row.remark for row in rows) else Text()
-        self._paper.columns([Cell(Text(), name), Cell(given, remark), *titles])
+        given = styled("given" if any(row.remark for row in rows) else "", "dim")
+        self._paper.columns([Cell(Text(), name), *_beside(given, remark), *titles])
         for row in rows:
-            names = Cell(styled(row.name, "bold" if row.strong else ""), name)
+            text = styled(row.name, "bold" if row.strong else "")
+            if row.remark and not remark:
+                text = joined(text, Text("\n"), styled(row.remark, "dim"))
             marks = [Cell(mark, phase, centered=True) for mark in self._cells(row.standing)]
-            self._paper.columns([names, Cell(styled(row.remark), remark), *marks])
+            self._paper.columns([Cell(text, name), *_beside(styled(row.remark), remark), *marks])
 
     def _add_list(self, rows: Sequence[Row]) -> None:
         items = []
@@ -68,19 +70,29 @@ class Track:
         return [_cell(phase, standing, self._paper.marks) for phase in self._phases]
 
 
+def _beside(text: Text, width: int) -> list[Cell]:
+    """Returns the cell of a remark, where there is room for one."""
+    return [Cell(text, width)] if width else []
+
+
 def _widths(
     paper: Paper, phases: Sequence[Phase], rows: Sequence[Row]
 ) -> tuple[int, int, int] | None:
-    """Returns how wide names, remarks and phases stand, or None where words would have to break."""
+    """Returns how wide names, remarks and phases stand, or None where words would have to break.
+
+    Where remarks find no room beside the names they stand below them, and have no width.
+    """
     if not paper.takes_tables:
         return None
-    remark = max(cell_len(row.remark) for row in rows)
-    room = paper.width - remark - 2 * _GAP
     least = _longest_word(phase.title for phase in phases)
-    name = min(max(cell_len(row.name) for row in rows), room - len(phases) * (least + _GAP))
-    if name < _longest_word(row.name for row in rows):
-        return None
-    return name, remark, min((room - name) // len(phases) - _GAP, _WIDEST_PHASE)
+    longest = max(cell_len(row.name) for row in rows)
+    remark = max(cell_len(row.remark) for row in rows)
+    for beside in (remark, 0):
+        room = paper.width - (beside + _GAP if beside else 0)
+        name = min(longest, room - len(phases) * (least + _GAP))
+        if name >= _longest_word(row.name for row in rows):
+            return name, beside, min((room - name) // len(phases) - _GAP, _WIDEST_PHASE)
+    return None
 
 
 def _longest_word(titles: Iterable[str]) -> int:

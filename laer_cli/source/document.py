@@ -79,8 +79,10 @@ def _decoded(source: Source) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        page = Page(source.path, content[: error.start].decode())
-        page.fault(len(page.text), "encoding", "this is not UTF-8; save the file as UTF-8")
+        before = Page(source.path, content[: error.start].decode())
+        _, line, column = before.location(len(before.text))
+        where = f"line {line}, column {column}"
+        page.fault(0, "encoding", f"this is not UTF-8 from {where} on; save the file as UTF-8")
         raise InvalidSource(page.findings) from None
 
 
