@@ -82,8 +82,7 @@ class Assessment(NamedTuple):
 
     def gates_ahead(self) -> tuple[Gate, ...]:
         """Returns the gates that fail on the way to the next phase, in rubric order."""
-        ahead = self.next_phase.rank if self.next_phase else 0
-        return tuple(gate for gate in self.placement.failing if gate.phase.rank <= ahead)
+        return _gates_before(self.placement, self.next_phase) if self.next_phase else ()
 
     def lagging(self) -> tuple[AssessedMarker, ...]:
         """Returns the markers that are not surely at the next phase, in rubric order."""
@@ -162,7 +161,7 @@ def _facet_standings(
     rubric: Rubric, markers: tuple[AssessedMarker, ...]
 ) -> tuple[FacetStanding, ...]:
     questions = [question for marker in markers for question in marker.questions]
-    shares = []
+    standings = []
     for facet in rubric.facets:
         for value in facet.values:
             tagged = [
@@ -171,8 +170,8 @@ def _facet_standings(
                 if value in question.answer.question.tags and question.standing
             ]
             standing = standing_of(rubric.marker_rule, tagged, rubric.phases)
-            shares.append(FacetStanding(facet, value, standing, len(tagged)))
-    return tuple(shares)
+            standings.append(FacetStanding(facet, value, standing, len(tagged)))
+    return tuple(standings)
 
 
 def _next_practices(
@@ -183,7 +182,7 @@ def _next_practices(
     Those for markers whose gate fails come before those for the other markers below the target,
     the lowest first; within a marker they go phase by phase.
     """
-    gates = [gate for gate in placement.failing if gate.phase.rank <= target.rank]
+    gates = _gates_before(placement, target)
     lowest_first = sorted(markers, key=_lowest_rank)
     gated = [marker for marker in lowest_first if any(_needs(gate, marker) for gate in gates)]
     others = [marker for marker in lowest_first if marker not in gated]
@@ -198,6 +197,11 @@ def _next_practices(
                 if because:
                     found[practice] = Recommendation(practice, marker.marker, because)
     return tuple(found.values())
+
+
+def _gates_before(placement: Placement, target: Phase) -> tuple[Gate, ...]:
+    """Returns the failing gates without which a target cannot be reached."""
+    return tuple(gate for gate in placement.failing if gate.phase.rank <= target.rank)
 
 
 def _lowest_rank(marker: AssessedMarker) -> int:
@@ -226,7 +230,9 @@ def _in_place(
     )
 
 
-def _because(practice: Practice, marker: AssessedMarker, gates: list[Gate], target: Phase) -> str:
+def _because(
+    practice: Practice, marker: AssessedMarker, gates: tuple[Gate, ...], target: Phase
+) -> str:
     """Returns why a practice leads a marker towards a target, or nothing where it does not."""
     for gate in gates:
         if _opens(practice, gate, marker):

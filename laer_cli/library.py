@@ -23,20 +23,21 @@ class Library:
     """Reads rubrics, each once, and answers to them; raises InvalidSource where it cannot."""
 
     def __init__(self) -> None:
-        self._rubrics: dict[Path, Rubric] = {}
+        self._rubrics: dict[str, Rubric] = {}
 
     @property
     def read(self) -> tuple[Path, ...]:
         """The rubric files that were read."""
-        return tuple(self._rubrics)
+        return tuple(map(Path, self._rubrics))
 
     def rubric(self, path: Path) -> Rubric:
         """Returns the rubric of a file."""
-        if path not in self._rubrics:
+        file = os.path.realpath(path)
+        if file not in self._rubrics:
             rubric = read_rubric(read_source(str(path)))
             ships = shipped_rubrics().get(path.stem) == path
-            self._rubrics[path] = rubric._replace(name=path.stem) if ships else rubric
-        return self._rubrics[path]
+            self._rubrics[file] = rubric._replace(name=path.stem) if ships else rubric
+        return self._rubrics[file]
 
     def answers(self, path: str, rubric: Rubric | None) -> Answers:
         """Returns the answers of a file to a rubric, or to the one that the file names."""
@@ -114,7 +115,7 @@ def write_whole(path: Path, text: str) -> None:
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
         raise OSError(None, "it is no file on a disk")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = target.with_name(f".laer-{os.getpid()}.tmp")
     try:
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

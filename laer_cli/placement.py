@@ -66,12 +66,12 @@ def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
     """
     if isinstance(rule, Quorum):
         return _place_by_quorum(rule, items)
-    mean = Fraction(sum(weight * rank for weight, rank in items), total_weight(items))
+    mean = Fraction(sum(weight * rank for weight, rank in items), _total_weight(items))
     return sum(mean >= cutoff for cutoff in rule.cutoffs)
 
 
 def _place_by_quorum(rule: Quorum, items: Sequence[tuple[int, int]]) -> int:
-    needed = rule.share * total_weight(items)
+    needed = rule.share * _total_weight(items)
     carried = accumulate(sorted(items, key=itemgetter(1), reverse=True), _carry)
     return next(rank for weight, rank in carried if weight >= needed)
 
@@ -80,7 +80,7 @@ def _carry(above: tuple[int, int], item: tuple[int, int]) -> tuple[int, int]:
     return above[0] + item[0], item[1]
 
 
-def total_weight(items: Iterable[tuple[int, int]]) -> int:
+def _total_weight(items: Iterable[tuple[int, int]]) -> int:
     """Returns the weight of all items, each a weight and a rank."""
     return sum(weight for weight, _ in items)
 

@@ -19,7 +19,7 @@ from yaml.events import (
 from laer_cli.finding import InvalidSource
 from laer_cli.source import Source
 from laer_cli.source.cursor import Cursor, Listing, Mapping, Page, Scalar
-from laer_cli.source.parser import OPENS_A_BLOCK, Broken, Text, events
+from laer_cli.source.parser import NO_TAGS, OPENS_A_BLOCK, Broken, Text, events
 from laer_cli.text import CONTROL, INVISIBLE, escaped
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -43,9 +43,9 @@ _DIRECTIVE = r"(?m)^%"
 _PROPERTY = r"(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)\s*"
 # A comment or a tab that follows at once what opens a block scalar: only libyaml reads it.
 _CROWDED_HEAD = r"[|>][-+0-9]*(?: *\t|#)"
-
-
 _NO_VALUE = frozenset({"", "~", "null"})
+_NO_ANCHORS = "laer reads no YAML anchors; a text that begins with `&` needs quotes"
+_NO_ALIASES = "laer reads no YAML aliases; a text that begins with `*` needs quotes"
 
 
 def read_document(source: Source, *, all_seen: bool) -> tuple[Page, Mapping]:
@@ -241,9 +241,7 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
         elif isinstance(event, CollectionEndEvent):
             tree.close()
         elif isinstance(event, AliasEvent):
-            page.fault(
-                at, "alias", "laer reads no YAML aliases; a text that begins with `*` needs quotes"
-            )
+            page.fault(at, "alias", _NO_ALIASES)
             tree.add(Cursor(page, at))
         elif isinstance(event, DocumentStartEvent) and not tree.begins(at):
             break
@@ -276,12 +274,8 @@ def _refuse_properties(page: Page, at: int) -> int:
     pattern = re.compile(_PROPERTY)
     while found := pattern.match(page.text, at):
         if found[0].startswith("&"):
-            page.fault(
-                at, "anchor", "laer reads no YAML anchors; a text that begins with `&` needs quotes"
-            )
+            page.fault(at, "anchor", _NO_ANCHORS)
         else:
-            page.fault(
-                at, "tag", "laer reads no YAML tags; a text that begins with `!` needs quotes"
-            )
+            page.fault(at, "tag", NO_TAGS)
         at = found.end()
     return at

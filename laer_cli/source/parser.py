@@ -21,6 +21,7 @@ _ASKED_AGAIN = 100_000
 OPENS_A_BLOCK = (
     "`>` and `|` open a block of text on the lines below; a text that begins with one needs quotes"
 )
+NO_TAGS = "laer reads no YAML tags; a text that begins with `!` needs quotes"
 _NEEDS_QUOTES = "a text that begins like this needs quotes"
 _NO_PAIR = (
     "this line is no `key: value`; is a colon, the blank after it or a closing quote missing?"
@@ -111,8 +112,7 @@ def _broken(text: str, error: yaml.MarkedYAMLError) -> Broken:
     problem, context = error.problem or "", error.context or ""
     index, opening = _index(error.problem_mark), _index(error.context_mark)
     if re.search(r"\btag\b", f"{problem} {context}"):
-        message = "laer reads no YAML tags; a text that begins with `!` needs quotes"
-        return Broken(opening if "tag" in context else index, message, "tag")
+        return Broken(opening if "tag" in context else index, NO_TAGS, "tag")
     if re.search("anchor|alias", context):
         return Broken(opening, _NEEDS_QUOTES)
     if "escape" in problem or "hexdecimal" in problem:

@@ -302,7 +302,6 @@ def _cutoffs(mapping: Mapping, known: _Known) -> tuple[_Cutoffs, bool]:
 
 def _marker(at: Mapping, id_: str, known: _Known, default: Rule) -> Marker:
     questions = Names[Question]("question", owner=id_)
-
     found = _read_named(
         at, "questions", questions, lambda at, own: _question(at, own, id_, known), least=1
     )
@@ -387,7 +386,7 @@ def _offered(
     return choices if isinstance(at.pairs[key], Listing) else None
 
 
-def _number(question_at: Mapping, known: _Known, _offered: Names[Choice]) -> Number | None:
+def _number(question_at: Mapping, known: _Known, _names: Names[Choice]) -> Number | None:
     at = question_at.mapping("number")
     if at is None:
         return None

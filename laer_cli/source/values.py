@@ -26,7 +26,10 @@ _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def identifier(node: Cursor, *, reserved: bool = False) -> str | None:
-    """Returns an id, also a faulty one; with `reserved`, words that stand for no answer are."""
+    """Returns an id, also one that is recorded as faulty, so that references to it are found.
+
+    With `reserved` the words of an answers file for no answer are faulty too.
+    """
     text = node.as_text()
     if text is None:
         return None

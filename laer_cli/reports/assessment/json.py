@@ -22,10 +22,10 @@ def _document(assessment: Assessment) -> dict[str, Any]:
     answers, placement = assessment.answers, assessment.placement
     rubric = answers.rubric
     facets: dict[str, dict[str, Any]] = {facet.id: {} for facet in rubric.facets}
-    for share in assessment.facets:
-        low, high = _ends(share.standing)
-        row = {"at_least": low, "at_most": high, "questions": share.questions}
-        facets[share.facet.id][share.value.id] = row
+    for each in assessment.facets:
+        low, high = _ends(each.standing)
+        row = {"at_least": low, "at_most": high, "questions": each.questions}
+        facets[each.facet.id][each.value.id] = row
     return {
         "laer": 1,
         "rubric": {"id": rubric.id, "version": rubric.version_text, "sha256": rubric.sha256},

@@ -221,9 +221,9 @@ class _Page:
     def facet_rows(self, facet: Facet) -> list[Row]:
         """Returns a row for each value of a facet."""
         return [
-            Row(share.value.title, "", share.standing)
-            for share in self.assessment.facets
-            if share.facet is facet
+            Row(each.value.title, "", each.standing)
+            for each in self.assessment.facets
+            if each.facet is facet
         ]
 
     def add_legend(self) -> None:
