@@ -1,9 +1,10 @@
 """The nouns of laer: a rubric and what it is made of, and the answers to it.
 
 They are whole: every reference is the thing itself, and an optional text that was left out is
-empty. They are named tuples, which are as frozen as frozen dataclasses and take a sixth of the time
-to define: with two dozen of them a twentieth of every start. What serves as a key hashes by the id
-that is its own in a rubric; the hash of all it holds would cost more than what is looked up.
+empty. `at` is where something begins, an index into the text of its file. They are named tuples,
+which are as frozen as frozen dataclasses and take a sixth of the time to define: with two dozen of
+them a twentieth of every start. What serves as a key hashes by the id that is its own in a rubric;
+the hash of all it holds would cost more than what is looked up.
 """
 
 import datetime
@@ -24,6 +25,7 @@ class Publication(NamedTuple):
     publisher: str
     author: str
     url: str
+    at: int
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -38,6 +40,7 @@ class Phase(NamedTuple):
     summary: str
     traits: tuple[str, ...]
     source: Publication | None
+    at: int
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -84,6 +87,7 @@ class Choice(NamedTuple):
     text: str
     phase: Phase
     source: Publication | None
+    at: int
 
 
 class Choices(NamedTuple):
@@ -101,14 +105,22 @@ class Checklist(NamedTuple):
 Better = Literal["higher", "lower"]
 
 
+class Cutoff(NamedTuple):
+    """The number from which on a question stands at a phase."""
+
+    phase: Phase
+    value: Fraction
+    at: int
+
+
 class Number(NamedTuple):
-    """A question for a number; each cutoff opens its phase, in phase order."""
+    """A question for a number, its cutoffs in phase order."""
 
     unit: str
     better: Better
     least: Fraction | None
     most: Fraction | None
-    cutoffs: tuple[tuple[Phase, Fraction], ...]
+    cutoffs: tuple[Cutoff, ...]
 
 
 class Question(NamedTuple):
@@ -122,6 +134,7 @@ class Question(NamedTuple):
     optional: bool
     tags: tuple[FacetValue, ...]
     form: Choices | Checklist | Number
+    at: int
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -145,6 +158,7 @@ class Marker(NamedTuple):
     rule: Rule
     levels: tuple[Level, ...]
     questions: tuple[Question, ...]
+    at: int
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -159,6 +173,7 @@ class Gate(NamedTuple):
     at_least: Phase
     because: str
     source: Publication | None
+    at: int
 
 
 class Practice(NamedTuple):
@@ -173,6 +188,7 @@ class Practice(NamedTuple):
     raises: tuple[Question, ...]
     tags: tuple[FacetValue, ...]
     source: Publication | None
+    at: int
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -229,12 +245,16 @@ class MarkerAnswers(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A golden case: answers, and the bounds of the placement that they are expected to give."""
+    """A golden case: answers, and the bounds of the placement that they are expected to give.
+
+    It begins, for whoever looks for it, where it says what it expects.
+    """
 
     title: str
     markers: tuple[MarkerAnswers, ...]
     at_least: Phase
     at_most: Phase
+    at: int
 
 
 class Rubric(NamedTuple):

@@ -99,7 +99,7 @@ def _ranks_of_numbers(form: Number) -> tuple[int, ...]:
     """Returns the ranks whose span of numbers meets the span from the least to the most."""
     sign = 1 if form.better == "higher" else -1
     worst, best = (form.least, form.most) if sign == 1 else (form.most, form.least)
-    opens = [(0, None), *((phase.rank, cutoff) for phase, cutoff in form.cutoffs)]
+    opens = [(0, None), *((cutoff.phase.rank, cutoff.value) for cutoff in form.cutoffs)]
     ends = [cutoff for _, cutoff in opens[1:]] + [None]
     return tuple(
         rank
@@ -124,7 +124,7 @@ def rank_of(answer: Answer) -> int | None:
 
 def _rank_of_number(form: Number, number: Fraction) -> int:
     sign = 1 if form.better == "higher" else -1
-    met = (phase.rank for phase, cutoff in form.cutoffs if sign * number >= sign * cutoff)
+    met = (one.phase.rank for one in form.cutoffs if sign * number >= sign * one.value)
     return max(met, default=0)
 
 

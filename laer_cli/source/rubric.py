@@ -12,6 +12,7 @@ from laer_cli.model import (
     Checklist,
     Choice,
     Choices,
+    Cutoff,
     Facet,
     FacetValue,
     Gate,
@@ -172,7 +173,7 @@ def _read_named(
 
 
 def _read_entries(
-    at: Mapping, key: str, names: Names[T], read: Callable[[Cursor, str], T | None]
+    at: Mapping, key: str, names: Names[T], read: Callable[[Cursor, Scalar], T | None]
 ) -> None:
     """Gives the names of a mapping whose keys are ids; one without a value is left out."""
     node = at.pairs.get(key)
@@ -182,35 +183,36 @@ def _read_entries(
     for id_node, value in mapping.entries() if mapping else ():
         id_ = None if value.blank else identifier(id_node)
         if id_ is not None:
-            names.give(id_node, id_, read(value, id_))
+            names.give(id_node, id_, read(value, id_node))
 
 
 def _read_sources(top: Mapping, known: _Known) -> None:
-    def publication(node: Cursor, id_: str) -> Publication | None:
+    def publication(node: Cursor, key: Scalar) -> Publication | None:
         at = node.as_mapping()
         if at is None:
             return None
         return Publication(
-            id=id_,
+            id=key.value,
             title=at.text("title"),
             publisher=at.optional_text("publisher"),
             author=at.optional_text("author"),
             url=at.optional_text("url"),
+            at=key.at,
         )
 
     _read_entries(top, "sources", known.sources, publication)
 
 
 def _read_facets(top: Mapping, known: _Known) -> None:
-    def facet(node: Cursor, id_: str) -> Facet | None:
-        at = node.as_mapping()
+    def facet(node: Cursor, key: Scalar) -> Facet | None:
+        id_, at = key.value, node.as_mapping()
         if at is None:
             return None
         title = at.text("title")
         values = Names[FacetValue]("value", owner=id_)
         if at.need("values") is None:
             values.lose()
-        _read_entries(at, "values", values, lambda node, own: _facet_value(node, own, id_))
+        _read_entries(at, "values", values, lambda node, own: _facet_value(node, own.value, id_))
         facet = Facet(id_, title, tuple(values.table.values()))
         known.values[facet] = values
         return facet
@@ -236,6 +238,7 @@ def _read_phases(top: Mapping, known: _Known) -> None:
             summary=at.optional_text("summary"),
             traits=_texts(at, "traits"),
             source=known.source(at),
+            at=at.at,
         )
 
     _read_named(top, "phases", known.phases, phase, least=2, reserved=True)
@@ -270,34 +273,31 @@ def _quorum(at: Mapping, known: _Known) -> Rule | None:
 
 def _mean(at: Mapping, known: _Known) -> Rule:
     mapping = at.optional_mapping("cutoffs")
-    given, is_whole = _cutoffs(mapping, known) if mapping else ({}, True)
-    phases = list(known.phases.table.values())
-    cutoffs = {
-        phase: given[phase][0] if phase in given else phase.rank - Fraction(1, 2)
-        for phase in phases[1:]
-    }
-    for low, high in pairwise(cutoffs):
-        if is_whole and cutoffs[low] >= cutoffs[high]:
-            node = given[high if high in given else low][1]
+    given, is_whole = _cutoffs(mapping, known) if mapping else ([], True)
+    named = {cutoff.phase: cutoff for cutoff in given}
+    phases = list(known.phases.table.values())[1:]
+    cutoffs = [
+        named[phase].value if phase in named else phase.rank - Fraction(1, 2) for phase in phases
+    ]
+    for (low, below), (high, above) in pairwise(zip(phases, cutoffs, strict=True)):
+        if mapping and is_whole and below >= above:
+            node = mapping.pairs[high.id if high in named else low.id]
             node.fault("order", "the cutoffs of `mean` must rise from phase to phase")
-    return Mean(tuple(cutoffs.values()))
+    return Mean(tuple(cutoffs))
 
 
-_Cutoffs = dict[Phase, tuple[Fraction, Cursor]]
-
-
-def _cutoffs(mapping: Mapping, known: _Known) -> tuple[_Cutoffs, bool]:
-    """Returns the cutoffs of a mapping in phase order, with nodes, and whether these are all."""
-    found: _Cutoffs = {}
+def _cutoffs(mapping: Mapping, known: _Known) -> tuple[list[Cutoff], bool]:
+    """Returns the cutoffs of a mapping in phase order, and whether these are all."""
+    found: list[Cutoff] = []
     is_whole = True
     for key, node in mapping.entries():
         phase = known.higher_phase(key)
         value = None if node.blank else number(node)
         if phase and value is not None:
-            found[phase] = (value, node)
+            found.append(Cutoff(phase, value, key.at))
         elif not node.blank:
             is_whole = False
-    return dict(sorted(found.items(), key=lambda pair: pair[0].rank)), is_whole
+    return sorted(found, key=lambda cutoff: cutoff.phase.rank), is_whole
 
 
 def _marker(at: Mapping, id_: str, known: _Known, default: Rule) -> Marker:
@@ -314,6 +314,7 @@ def _marker(at: Mapping, id_: str, known: _Known, default: Rule) -> Marker:
         rule=at.optional_value("placement", _rule_of(known)) or default,
         levels=_levels(at, known),
         questions=found,
+        at=at.at,
     )
     known.questions_of[marker] = questions
     return marker
@@ -354,7 +355,8 @@ def _question(at: Mapping, id_: str, marker_id: str, known: _Known) -> Question 
         at.key(key).fault("several-forms", f"a question has `{given[0]}` or `{key}`, not both")
     if form is None or optional is None or len(given) > 1:
         return None
-    question = Question(id_, f"{marker_id}.{id_}", text, help_, weight_, optional, tags, form)
+    name = f"{marker_id}.{id_}"
+    question = Question(id_, name, text, help_, weight_, optional, tags, form, at.at)
     known.choices_of[question] = offered
     return question
 
@@ -380,7 +382,7 @@ def _offered(
     def choice(at: Mapping, id_: str) -> Choice | None:
         text, source = at.text("text"), known.source(at)
         phase = at.value("phase", phase_of)
-        return Choice(id_, text, phase, source) if phase else None
+        return Choice(id_, text, phase, source, at.at) if phase else None
 
     choices = _read_named(at, key, offered, choice, least=least, reserved=True)
     return choices if isinstance(at.pairs[key], Listing) else None
@@ -398,17 +400,18 @@ def _number(question_at: Mapping, known: _Known, _names: Names[Choice]) -> Numbe
     if least is not None and most is not None and least > most:
         at.pairs["max"].fault("order", "`max` is below `min`")
     mapping = at.mapping("cutoffs")
-    cutoffs = _cutoffs(mapping, known)[0] if mapping else {}
+    cutoffs = _cutoffs(mapping, known)[0] if mapping else []
     if mapping and all(node.blank for node in mapping.pairs.values()):
         mapping.fault("too-few", "`cutoffs` needs at least 1")
     if better is None:
         return None
-    for (low, _), (high, high_node) in pairwise(cutoffs.values()):
-        if low >= high if better == "higher" else low <= high:
+    for low, high in pairwise(cutoffs):
+        if mapping and (low.value >= high.value if better == "higher" else low.value <= high.value):
             way = "rise" if better == "higher" else "fall"
-            high_node.fault("order", f"with `better: {better}` cutoffs {way} from phase to phase")
-    pairs = tuple((phase, cutoff) for phase, (cutoff, _) in cutoffs.items())
-    return Number(unit, better, least, most, pairs)
+            mapping.pairs[high.phase.id].fault(
+                "order", f"with `better: {better}` cutoffs {way} from phase to phase"
+            )
+    return Number(unit, better, least, most, tuple(cutoffs))
 
 
 _Form = Callable[[Mapping, _Known, Names[Choice]], Choices | Checklist | Number | None]
@@ -427,7 +430,7 @@ def _gates(placement: Mapping | None, known: _Known) -> tuple[Gate, ...]:
             message = "a gate cannot need what may be not applicable: an optional question"
             at.pairs["needs"].fault("optional-gate", message)
         if phase and at_least and needs:
-            return Gate(id_, phase, needs, at_least, because, source)
+            return Gate(id_, phase, needs, at_least, because, source, at.at)
         return None
 
     return _read_named(placement, "gates", Names[Gate]("gate"), gate) if placement else ()
@@ -450,7 +453,7 @@ def _practices(top: Mapping, known: _Known) -> tuple[Practice, ...]:
         tags, source = known.tags(at), known.source(at)
         if phase is None:
             return None
-        return Practice(id_, title, text, done_when, phase, markers, raises, tags, source)
+        return Practice(id_, title, text, done_when, phase, markers, raises, tags, source, at.at)
 
     return _read_named(top, "practices", Names[Practice]("practice"), practice)
 
@@ -474,8 +477,8 @@ def _cases(top: Mapping, known: _Known) -> tuple[Case, ...]:
         markers = read_marker_answers(at, names)
         expect = at.need("expect")
         bounds = _expected(expect, known) if expect else None
-        if bounds:
-            cases.append(Case(title, markers, *bounds))
+        if expect and bounds:
+            cases.append(Case(title, markers, *bounds, expect.at))
     return tuple(cases)
 
 

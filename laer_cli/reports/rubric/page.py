@@ -211,5 +211,5 @@ def _rule(rule: Rule, items: str) -> str:
 def _number(form: Number) -> str:
     unit = f" {form.unit}" if form.unit and form.unit != "%" else form.unit
     way = "or more" if form.better == "higher" else "or less"
-    cutoffs = (f"{phase.title} at {decimal(number)}{unit} {way}" for phase, number in form.cutoffs)
+    cutoffs = (f"{one.phase.title} at {decimal(one.value)}{unit} {way}" for one in form.cutoffs)
     return f"A number: {', '.join(cutoffs)}"
