@@ -1,0 +1,7 @@
+"""The whole answer space of a rubric, exactly: what can be reached, what decides, how often.
+
+Nothing is sampled and nothing enumerated. That answers are placed at a phase or higher comes down,
+for the questions of a marker as for the markers of a rubric, to a sum of weights that is at least
+as large as another. So what some answers do is found by choosing weights (`proof`), and how many
+do it by counting sums (`counting`).
+"""

@@ -1,0 +1,113 @@
+"""How many answers do something: the number of answer sets, and the share of each phase.
+
+A choice question has an answer for each choice, a checklist one for each ticking, a number one for
+each phase its values can get; that a question is not applicable is no answer.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import prod
+from typing import NamedTuple
+
+from laer_cli.model import Checklist, Choices, Marker, Question, Rubric, Rule
+from laer_cli.outlook.sums import Allowance, TooManySums, added, needed, ways
+from laer_cli.placement import possible_ranks
+
+# A weight, and how many answers stand at each rank.
+_Counts = tuple[int, Sequence[int]]
+
+
+class Shares(NamedTuple):
+    """The number of complete answer sets, and what part of them is placed at each phase.
+
+    There are no shares where the weights are so odd that counting would take too long.
+    """
+
+    answer_sets: int
+    of_phases: tuple[Fraction, ...] | None
+
+
+def count(rubric: Rubric) -> Shares:
+    """Returns the shares of a rubric's phases, lowest first."""
+    ranks = len(rubric.phases)
+    answers = {
+        question: _answers_by_rank(question, ranks)
+        for marker in rubric.markers
+        for question in marker.questions
+    }
+    every = prod(sum(by_rank) for by_rank in answers.values())
+    left = Allowance()
+    try:
+        reached = [_placed_from(rubric, answers, rank, left) for rank in range(1, ranks)]
+    except TooManySums:
+        return Shares(every, None)
+    bounds = pairwise([every, *reached, 0])
+    return Shares(every, tuple(Fraction(low - high, every) for low, high in bounds))
+
+
+def _answers_by_rank(question: Question, ranks: int) -> list[int]:
+    """Returns how many answers to a question stand at each rank."""
+    form = question.form
+    counts = [0] * ranks
+    if isinstance(form, Choices):
+        for choice in form.choices:
+            counts[choice.phase.rank] += 1
+    elif isinstance(form, Checklist):
+        # Whatever is ticked above a phase, to miss something there leaves an answer below it.
+        unticked = 2 ** len(form.items)
+        reached = 0
+        for rank in possible_ranks(question)[1:]:
+            own = sum(item.phase.rank == rank for item in form.items)
+            counts[reached] = unticked - unticked // 2**own
+            unticked //= 2**own
+            reached = rank
+        counts[reached] = unticked
+    else:
+        for rank in possible_ranks(question):
+            counts[rank] = 1
+    return counts
+
+
+def _placed_from(
+    rubric: Rubric, answers: dict[Question, list[int]], rank: int, left: Allowance
+) -> int:
+    """Returns how many answer sets are placed at a rank or higher."""
+    floors: dict[Marker | Question, int] = {}
+    for gate in rubric.gates:
+        if gate.phase.rank <= rank:
+            floors[gate.needs] = max(floors.get(gate.needs, 0), gate.at_least.rank)
+    markers = []
+    for marker in rubric.markers:
+        own = [
+            (question.weight, _from(answers[question], floors.get(question, 0)))
+            for question in marker.questions
+        ]
+        counts = _counts_by_rank(marker.rule, own, len(rubric.phases), left)
+        markers.append((marker.weight, _from(counts, floors.get(marker, 0))))
+    return _reached(rubric.overall_rule, markers, rank, left)
+
+
+def _from(counts: Sequence[int], floor: int) -> Sequence[int]:
+    return [0] * floor + list(counts[floor:])
+
+
+def _counts_by_rank(rule: Rule, items: Sequence[_Counts], ranks: int, left: Allowance) -> list[int]:
+    """Returns in how many ways a rule places items at each rank."""
+    reached = [_reached(rule, items, rank, left) for rank in range(1, ranks)]
+    every = prod(sum(counts) for _, counts in items)
+    return [low - high for low, high in pairwise([every, *reached, 0])]
+
+
+def _reached(rule: Rule, items: Sequence[_Counts], rank: int, left: Allowance) -> int:
+    """Returns in how many ways a rule places items at a rank or higher."""
+    terms = []
+    for weight, counts in items:
+        term: dict[int, int] = {}
+        for own, number in enumerate(counts):
+            if number:
+                amount = added(rule, weight, own, rank)
+                term[amount] = term.get(amount, 0) + number
+        terms.append(term)
+    enough = needed(rule, sum(weight for weight, _ in items), rank)
+    return ways(terms, enough, left).get(enough, 0)

@@ -1,0 +1,309 @@
+"""What some answers do: which phases are reached, which questions decide, which gates bind.
+
+To be placed at a phase or higher takes three things: the questions and the markers that gates need
+stand high enough, and the overall rule gets there. All three are monotone. So where answers are
+looked for that do one thing and miss another, whatever the other does not depend on may stand as
+high as it can; what is left is a choice of weights within one marker or among the markers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from laer_cli.model import Gate, Marker, Phase, Question, Rubric
+from laer_cli.outlook.sums import Allowance, Item, TooManySums, exactly, pivot
+from laer_cli.placement import place, possible_ranks
+
+T = TypeVar("T")
+
+# Where the questions of each marker stand, in rubric order.
+Ranks = tuple[tuple[int, ...], ...]
+
+
+class Reach(NamedTuple):
+    """Whether answers are placed at a phase, and by which ranks of all questions.
+
+    Where the weights are too odd to tell there is no witness and it is not settled.
+    """
+
+    phase: Phase
+    witness: Ranks | None
+    settled: bool
+
+
+class Step(NamedTuple):
+    """Two neighbours among the ranks of a question, and answers that only they tell apart.
+
+    Without a pair it never matters which of both the question stands at. Where the weights are
+    too odd to tell it is not settled.
+    """
+
+    low: int
+    high: int
+    pair: tuple[Ranks, Ranks] | None
+    settled: bool
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is sure that the step never changes the placement."""
+        return self.settled and self.pair is None
+
+
+class Influence(NamedTuple):
+    """What the answer to a question can change, step by step from its lowest rank up."""
+
+    question: Question
+    steps: tuple[Step, ...]
+
+    @property
+    def pair(self) -> tuple[Ranks, Ranks] | None:
+        """Answers alike but for this question, which are placed differently, if there are any."""
+        return next((step.pair for step in self.steps if step.pair), None)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is sure that the question never changes the placement."""
+        return all(step.idle for step in self.steps)
+
+
+class Hold(NamedTuple):
+    """Whether a gate ever holds a placement below its phase; not settled as in `Reach`."""
+
+    gate: Gate
+    witness: Ranks | None
+    settled: bool
+
+
+class Proof(NamedTuple):
+    """What is proven of a rubric: its phases, the questions of its markers, its gates, in order."""
+
+    rubric: Rubric
+    phases: tuple[Reach, ...]
+    questions: tuple[Influence, ...]
+    gates: tuple[Hold, ...]
+
+
+def prove(rubric: Rubric) -> Proof:
+    """Returns what is proven of a rubric."""
+    space = _Space(rubric)
+    targets = [_Target(space, phase.rank, rubric.gates) for phase in rubric.phases]
+    phases = []
+    for phase, target in zip(rubric.phases, targets, strict=True):
+        above = targets[phase.rank + 1] if phase.rank + 1 < len(targets) else None
+        phases.append(Reach(phase, *_first(_ways_to_stay(target, above))))
+    questions = [
+        Influence(question, tuple(_steps(targets, m, q, space.ranks[question])))
+        for m, marker in enumerate(rubric.markers)
+        for q, question in enumerate(marker.questions)
+    ]
+    gates = [Hold(gate, *_first(_ways_to_hold(space, gate))) for gate in rubric.gates]
+    return Proof(rubric, tuple(phases), tuple(questions), tuple(gates))
+
+
+def _first(ways: Iterator[Callable[[], T | None]]) -> tuple[T | None, bool]:
+    """Returns what the first way that leads anywhere finds, and whether this is settled."""
+    settled = True
+    for way in ways:
+        try:
+            found = way()
+        except TooManySums:
+            settled = False
+        else:
+            if found is not None:
+                return found, True
+    return None, settled
+
+
+class _Space:
+    """A rubric, the ranks its questions can have, and how its markers can stand."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self.left = Allowance()
+        self.ranks = {
+            question: possible_ranks(question)
+            for marker in rubric.markers
+            for question in marker.questions
+        }
+        self._stands: dict[tuple[int, tuple[Item, ...]], dict[int, tuple[int, ...]]] = {}
+
+    def stands(self, m: int, items: tuple[Item, ...]) -> Mapping[int, tuple[int, ...]]:
+        """Returns each rank that a marker can have with such questions, and ranks of theirs."""
+        if (m, items) not in self._stands:
+            rule = self.rubric.markers[m].rule
+            found = {
+                phase.rank: exactly(rule, items, phase.rank, self.left)
+                for phase in self.rubric.phases
+            }
+            self._stands[m, items] = {rank: tuple(own) for rank, own in found.items() if own}
+        return self._stands[m, items]
+
+
+class _Target:
+    """What it takes to be placed at a rank or higher, past the gates on the way to it."""
+
+    def __init__(self, space: _Space, rank: int, gates: Sequence[Gate]) -> None:
+        self._space = space
+        self.rubric = space.rubric
+        self.rank = rank
+        self._needs: dict[Marker | Question, int] = {}
+        for gate in gates:
+            if gate.phase.rank <= rank:
+                before = self._needs.get(gate.needs, 0)
+                self._needs[gate.needs] = max(before, gate.at_least.rank)
+        markers = self.rubric.markers
+        self.items = tuple(
+            tuple(Item(question.weight, self._allowed(question)) for question in marker.questions)
+            for marker in markers
+        )
+        self._leverage: dict[int, list[tuple[int, list[int]]]] = {}
+        self.possible = all(item.ranks for items in self.items for item in items)
+        if self.possible:
+            self.highest = tuple(tuple(item.ranks[-1] for item in items) for items in self.items)
+            self.tops = [self.marker_rank(m, own) for m, own in enumerate(self.highest)]
+            self.possible = self.reached(self.tops)
+
+    def _allowed(self, question: Question) -> tuple[int, ...]:
+        ranks, floor = self._space.ranks[question], self.floor(question)
+        return ranks if ranks[0] >= floor else tuple(rank for rank in ranks if rank >= floor)
+
+    def floor(self, needed: Marker | Question) -> int:
+        """Returns the lowest rank at which gates let a marker or a question stand."""
+        return self._needs.get(needed, 0)
+
+    def marker_rank(self, m: int, own: Sequence[int]) -> int:
+        """Returns the rank of a marker by the ranks of its questions."""
+        items = self.items[m]
+        rule = self.rubric.markers[m].rule
+        return place(rule, [(item.weight, rank) for item, rank in zip(items, own, strict=True)])
+
+    def reached(self, ranks: Sequence[int]) -> bool:
+        """Tells whether markers at such ranks get here, as far as it depends on them."""
+        markers = self.rubric.markers
+        if any(rank < self.floor(marker) for marker, rank in zip(markers, ranks, strict=True)):
+            return False
+        weighed = [(marker.weight, rank) for marker, rank in zip(markers, ranks, strict=True)]
+        return place(self.rubric.overall_rule, weighed) >= self.rank
+
+    def stands(self, m: int) -> dict[int, tuple[int, ...]]:
+        """Returns each rank at which gates let a marker stand, and ranks of its questions."""
+        floor = self.floor(self.rubric.markers[m])
+        found = self._space.stands(m, self.items[m])
+        return {rank: own for rank, own in found.items() if rank >= floor}
+
+    def marker_items(self) -> list[Item]:
+        """Returns the markers with the ranks at which they can stand."""
+        return [
+            Item(marker.weight, tuple(self.stands(m)))
+            for m, marker in enumerate(self.rubric.markers)
+        ]
+
+    def exactly(self) -> Ranks | None:
+        """Returns ranks with which the markers come to this rank and no higher."""
+        rule = self.rubric.overall_rule
+        found = exactly(rule, self.marker_items(), self.rank, self._space.left)
+        return self._with_markers(found) if found else None
+
+    def _with_markers(self, ranks: Sequence[int]) -> Ranks:
+        """Returns ranks of all questions with which the markers stand at such ranks."""
+        return tuple(
+            self.highest[m] if rank == self.tops[m] else self.stands(m)[rank]
+            for m, rank in enumerate(ranks)
+        )
+
+    def with_question_below(self, m: int, q: int, limit: int) -> Ranks | None:
+        """Returns ranks that get here though one question stands below a limit."""
+        below = [rank for rank in self.items[m][q].ranks if rank < limit]
+        return self.with_question(m, q, below[-1]) if below else None
+
+    def with_question(self, m: int, q: int, rank: int) -> Ranks | None:
+        """Returns ranks that get here with one question at a rank."""
+        own = (*self.highest[m][:q], rank, *self.highest[m][q + 1 :])
+        ranks = [*self.tops[:m], self.marker_rank(m, own), *self.tops[m + 1 :]]
+        return (*self.highest[:m], own, *self.highest[m + 1 :]) if self.reached(ranks) else None
+
+    def with_marker_below(self, m: int, limit: int) -> Ranks | None:
+        """Returns ranks that get here though one marker stands below a limit."""
+        below = [rank for rank in self.stands(m) if rank < limit]
+        if not below:
+            return None
+        ranks = [*self.tops[:m], max(below), *self.tops[m + 1 :]]
+        return self._with_markers(ranks) if self.reached(ranks) else None
+
+    def leverage(self, m: int) -> list[tuple[int, list[int]]]:
+        """Returns the ranks that a marker must have to get here, each with ranks of the others."""
+        if m not in self._leverage:
+            self._leverage[m] = list(self._levers(m))
+        return self._leverage[m]
+
+    def _levers(self, m: int) -> Iterator[tuple[int, list[int]]]:
+        floor = self.floor(self.rubric.markers[m])
+        if floor and self.reached([*self.tops[:m], floor, *self.tops[m + 1 :]]):
+            yield floor, self.tops
+        rule = self.rubric.overall_rule
+        items = self.marker_items()
+        for rank in range(floor + 1, len(self.rubric.phases)):
+            items[m] = items[m]._replace(ranks=(rank - 1, rank))
+            if found := pivot(rule, items, m, self.rank, self._space.left):
+                yield rank, found
+
+    def pair(self, m: int, q: int, low: int, high: int) -> tuple[Ranks, Ranks] | None:
+        """Returns ranks that get here only if one question stands at a rank and not at another."""
+        if not self.possible or high not in self.items[m][q].ranks:
+            return None
+        if low not in self.items[m][q].ranks:
+            found = self.with_question(m, q, high)
+            return (_with(found, m, q, low), found) if found else None
+        rule, items = self.rubric.markers[m].rule, list(self.items[m])
+        items[q] = items[q]._replace(ranks=(low, high))
+        for rank, ranks in self.leverage(m):
+            if own := pivot(rule, items, q, rank, self._space.left):
+                others = self._with_markers([*ranks[:m], self.tops[m], *ranks[m + 1 :]])
+                found = (*others[:m], tuple(own), *others[m + 1 :])
+                return found, _with(found, m, q, high)
+        return None
+
+
+def _with(ranks: Ranks, m: int, q: int, rank: int) -> Ranks:
+    """Returns ranks with another one for one question."""
+    own = (*ranks[m][:q], rank, *ranks[m][q + 1 :])
+    return (*ranks[:m], own, *ranks[m + 1 :])
+
+
+def _ways_to_stay(target: _Target, above: _Target | None) -> Iterator[Callable[[], Ranks | None]]:
+    """Yields what may find ranks that are placed at a target and no higher."""
+    if not target.possible:
+        return
+    if above is None:
+        yield lambda: target.highest
+        return
+    yield target.exactly
+    for m, marker in enumerate(target.rubric.markers):
+        if limit := above.floor(marker):
+            yield partial(target.with_marker_below, m, limit)
+        for q, question in enumerate(marker.questions):
+            if limit := above.floor(question):
+                yield partial(target.with_question_below, m, q, limit)
+
+
+def _ways_to_hold(space: _Space, gate: Gate) -> Iterator[Callable[[], Ranks | None]]:
+    """Yields what may find ranks that a gate alone holds below its phase."""
+    others = [other for other in space.rubric.gates if other is not gate]
+    target = _Target(space, gate.phase.rank, others)
+    limit = gate.at_least.rank
+    for m, marker in enumerate(space.rubric.markers if target.possible else ()):
+        if gate.needs is marker:
+            yield partial(target.with_marker_below, m, limit)
+        for q, question in enumerate(marker.questions):
+            if gate.needs is question:
+                yield partial(target.with_question_below, m, q, limit)
+
+
+def _steps(targets: Sequence[_Target], m: int, q: int, ranks: Sequence[int]) -> Iterator[Step]:
+    for low, high in pairwise(ranks):
+        ways = (
+            partial(target.pair, m, q, low, high)
+            for target in sorted(targets[1:], key=lambda target: abs(target.rank - high))
+        )
+        yield Step(low, high, *_first(ways))

@@ -1,0 +1,168 @@
+"""Sums of weights: that a rule reaches a rank is a sum which is large enough.
+
+To ask a rule whether it places items at a rank or higher, each item adds something according to
+its own rank: for a quorum its weight, or nothing below the asked rank; for a mean its weight times
+its rank.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from laer_cli.model import Quorum, Rule
+
+# So many different sums of weights, over all that is asked of a rubric, take about half a second.
+MOST_SUMS = 1_000_000
+
+
+class TooManySums(Exception):
+    """The weights are so odd that telling their sums apart takes more than the limit."""
+
+
+class Allowance:
+    """How many different sums may still be told apart for one rubric."""
+
+    def __init__(self) -> None:
+        self._left = MOST_SUMS
+
+    def spend(self, sums: int) -> None:
+        """Takes some off; raises TooManySums, and does so for ever, where fewer are left."""
+        self._left -= sums
+        if self._left < 0:
+            raise TooManySums
+
+
+class Item(NamedTuple):
+    """Something with a weight, and the ranks at which it can stand, lowest first, at least one."""
+
+    weight: int
+    ranks: tuple[int, ...]
+
+
+def needed(rule: Rule, total: int, rank: int) -> int:
+    """Returns the least sum with which items of a total weight reach a rank above the lowest."""
+    share = rule.share if isinstance(rule, Quorum) else rule.cutoffs[rank - 1]
+    return ceil(share * total)
+
+
+def added(rule: Rule, weight: int, own: int, rank: int) -> int:
+    """Returns what an item at its own rank adds where a rank is asked for."""
+    if isinstance(rule, Quorum):
+        return weight if own >= rank else 0
+    return weight * own
+
+
+def total_weight(items: Sequence[Item]) -> int:
+    """Returns the weight of all items."""
+    return sum(item.weight for item in items)
+
+
+def pivot(
+    rule: Rule, items: Sequence[Item], turning: int, rank: int, left: Allowance
+) -> list[int] | None:
+    """Returns ranks of all items with which one of them decides whether a rank is reached.
+
+    The item that turns has two ranks. The rule places the items below the rank while it stands at
+    the first, as in what is returned, and not any more once it stands at the second. `None` where
+    there are no such ranks of the others.
+    """
+    weight, (low, high) = items[turning]
+    before, after = added(rule, weight, low, rank), added(rule, weight, high, rank)
+    if before == after:
+        return None
+    least = needed(rule, total_weight(items), rank)
+    offers = [_offer(rule, item, rank) for item in items]
+    offers[turning] = [(before, low)]
+    return pick(offers, least - after + before, least, left)
+
+
+def exactly(rule: Rule, items: Sequence[Item], rank: int, left: Allowance) -> list[int] | None:
+    """Returns ranks of all items with which a rule places them at a rank and no higher."""
+    total = total_weight(items)
+    if isinstance(rule, Quorum):
+        # An item that can stand at the rank itself serves best there: it helps to reach it, and
+        # does not help to reach more.
+        helping = sum(item.weight for item in items if rank in item.ranks)
+        offers = [
+            [(0, rank)] if rank in item.ranks else _offer(rule, item, rank + 1) for item in items
+        ]
+        least = needed(rule, total, rank)
+        return pick(offers, least - helping, least, left)
+    offers = [_offer(rule, item, rank) for item in items]
+    least = needed(rule, total, rank) if rank else 0
+    highest = len(rule.cutoffs)
+    beyond = needed(rule, total, rank + 1) if rank < highest else total * highest + 1
+    return pick(offers, least, beyond, left)
+
+
+def _offer(rule: Rule, item: Item, rank: int) -> list[tuple[int, int]]:
+    """Returns what an item can add, least first, each with one rank at which it adds that."""
+    return sorted({added(rule, item.weight, own, rank): own for own in item.ranks}.items())
+
+
+Offers = Sequence[Sequence[tuple[int, int]]]
+
+
+def pick(offers: Offers, least: int, beyond: int, left: Allowance) -> list[int] | None:
+    """Returns a rank for each item so that what they add is at least one sum and below another.
+
+    Each item offers what it can add, least first, with a rank. `None` where no ranks do.
+    """
+    chosen = [offer[0] for offer in offers]
+    total = sum(amount for amount, _ in chosen)
+    if total >= beyond or sum(offer[-1][0] for offer in offers) < least:
+        return None
+    # Mostly it is enough to raise one after another as far as it goes, the heaviest first.
+    for index in sorted(range(len(offers)), key=lambda index: -offers[index][-1][0]):
+        if total >= least:
+            break
+        base = total - chosen[index][0]
+        chosen[index] = next(one for one in reversed(offers[index]) if base + one[0] < beyond)
+        total = base + chosen[index][0]
+    if total >= least:
+        return [rank for _, rank in chosen]
+    return _search(offers, least, beyond, left)
+
+
+def _search(offers: Offers, least: int, beyond: int, left: Allowance) -> list[int] | None:
+    """Returns what `pick` does by telling apart all sums from which there is a way."""
+    lowest = sum(offer[0][0] for offer in offers)
+    highest = sum(offer[-1][0] for offer in offers)
+    reached: list[dict[int, tuple[int, int]]] = [{0: (0, 0)}]
+    for offer in offers:
+        lowest -= offer[0][0]
+        highest -= offer[-1][0]
+        sums = {
+            before + amount: (amount, rank)
+            for before in reached[-1]
+            for amount, rank in offer
+            if least - highest <= before + amount < beyond - lowest
+        }
+        left.spend(len(reached[-1]) + len(sums))
+        reached.append(sums)
+    if not reached[-1]:
+        return None
+    total = next(iter(reached[-1]))
+    ranks = []
+    for sums in reversed(reached[1:]):
+        amount, rank = sums[total]
+        ranks.append(rank)
+        total -= amount
+    return ranks[::-1]
+
+
+def ways(terms: Sequence[Mapping[int, int]], enough: int | None, left: Allowance) -> dict[int, int]:
+    """Returns in how many ways each sum comes about, all from `enough` on as one.
+
+    Each term gives in how many ways it adds each amount.
+    """
+    sums = {0: 1}
+    for term in terms:
+        left.spend(len(sums) * len(term))
+        grown: dict[int, int] = {}
+        for before, number in sums.items():
+            for amount, times in term.items():
+                total = before + amount if enough is None else min(before + amount, enough)
+                grown[total] = grown.get(total, 0) + number * times
+        sums = grown
+    return sums
