@@ -1,5 +1,6 @@
 """What can be wrong with a file, as values that know their place."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,23 @@ class Location(NamedTuple):
     path: str
     line: int
     column: int
+
+
+class Lines:
+    """The text of a file, without its BOM, as lines in which an index has a place."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._starts: list[int] = []
+
+    def location(self, index: int) -> Location:
+        """Returns the line and column of an index into the text."""
+        if not self._starts:
+            self._starts = [0]
+            self._starts += [i + 1 for i, char in enumerate(self._text) if char == "\n"]
+        line = bisect_right(self._starts, index)
+        return Location(self._path, line, index - self._starts[line - 1] + 1)
 
 
 class Finding(NamedTuple):

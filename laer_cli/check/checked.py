@@ -33,9 +33,14 @@ class Check(NamedTuple):
     warnings_ok: bool
 
     @property
+    def failed(self) -> bool:
+        """Whether any finding lets the check fail."""
+        return any(map(self.fails, self.findings))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, sorted by path, line and column."""
-        return tuple(sorted(finding for file in self.files for finding in file.findings))
+        """Every finding once, sorted by path, line and column."""
+        return tuple(sorted({finding for file in self.files for finding in file.findings}))
 
     def fails(self, finding: Finding) -> bool:
         """Tells whether a finding lets the check fail."""

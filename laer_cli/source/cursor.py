@@ -5,11 +5,10 @@ all; `Page.finish` then raises them together. What a cursor gives after a fault 
 no items, ``None``) never leaves the reader.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from typing import Generic, TypeVar
 
-from laer_cli.finding import Finding, InvalidSource, Location, Severity
+from laer_cli.finding import Finding, InvalidSource, Lines, Location, Severity
 from laer_cli.text import nearest, quoted
 
 MOST_FINDINGS = 1_000
@@ -27,15 +26,11 @@ class Page:
         self.findings: list[Finding] = []
         self.opened: list[Mapping] = []
         self._comparisons = 0
-        self._starts: list[int] = []
+        self._lines = Lines(path, text)
 
     def location(self, index: int) -> Location:
         """Returns the line and column of an index into the text."""
-        if not self._starts:
-            self._starts = [0]
-            self._starts += [i + 1 for i, char in enumerate(self.text) if char == "\n"]
-        line = bisect_right(self._starts, index)
-        return Location(self.path, line, index - self._starts[line - 1] + 1)
+        return self._lines.location(index)
 
     def fault(self, index: int, rule: str, message: str, severity: Severity = "error") -> None:
         """Records a finding at an index into the text; raises InvalidSource after the most."""

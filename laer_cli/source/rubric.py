@@ -31,7 +31,7 @@ from laer_cli.model import (
 )
 from laer_cli.source import Source
 from laer_cli.source.answers import Vocabulary, read_marker_answers
-from laer_cli.source.cursor import Cursor, Listing, Mapping, Names, Scalar
+from laer_cli.source.cursor import Cursor, Listing, Mapping, Names, Page, Scalar
 from laer_cli.source.document import read_document
 from laer_cli.source.values import (
     format_of_this_laer,
@@ -97,6 +97,11 @@ def read_rubric(source: Source) -> Rubric:
     if "answers" in top.pairs and "phases" not in top.pairs:
         top.fault("wrong-kind", "these are answers; give a rubric, or place them by `laer assess`")
         raise InvalidSource(page.findings)
+    return read_rubric_from(source, page, top)
+
+
+def read_rubric_from(source: Source, page: Page, top: Mapping) -> Rubric:
+    """Returns the rubric that a file's document holds; raises InvalidSource as `read_rubric`."""
     known = _Known()
     top.value("laer", format_of_this_laer)
     id_ = top.value("id", identifier) or ""
