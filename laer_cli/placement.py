@@ -64,25 +64,28 @@ def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
 
     A new rule is one more case here, beside the reader that gives it.
     """
+    total = sum(weight for weight, _ in items)
     if isinstance(rule, Quorum):
-        return _place_by_quorum(rule, items)
-    mean = Fraction(sum(weight * rank for weight, rank in items), _total_weight(items))
-    return sum(mean >= cutoff for cutoff in rule.cutoffs)
+        least = needed(rule, total, 1)
+        carried = accumulate(sorted(items, key=itemgetter(1), reverse=True), _carry)
+        return next(rank for weight, rank in carried if weight >= least)
+    amount = sum(weight * rank for weight, rank in items)
+    ranks = range(1, len(rule.cutoffs) + 1)
+    return sum(amount >= needed(rule, total, rank) for rank in ranks)
 
 
-def _place_by_quorum(rule: Quorum, items: Sequence[tuple[int, int]]) -> int:
-    needed = rule.share * _total_weight(items)
-    carried = accumulate(sorted(items, key=itemgetter(1), reverse=True), _carry)
-    return next(rank for weight, rank in carried if weight >= needed)
+def needed(rule: Rule, total: int, rank: int) -> int:
+    """Returns what items of a total weight must add up to for a rank above the lowest.
+
+    For a quorum an item at the rank or higher adds its weight, for a mean its weight times its
+    rank. Either is a whole number, so the share or the cutoff is rounded up without a loss.
+    """
+    share = rule.share if isinstance(rule, Quorum) else rule.cutoffs[rank - 1]
+    return -(-share.numerator * total // share.denominator)
 
 
 def _carry(above: tuple[int, int], item: tuple[int, int]) -> tuple[int, int]:
     return above[0] + item[0], item[1]
-
-
-def _total_weight(items: Iterable[tuple[int, int]]) -> int:
-    """Returns the weight of all items, each a weight and a rank."""
-    return sum(weight for weight, _ in items)
 
 
 def possible_ranks(question: Question) -> tuple[int, ...]:

@@ -11,8 +11,8 @@ from math import prod
 from typing import NamedTuple
 
 from laer_cli.model import Checklist, Choices, Marker, Question, Rubric, Rule
-from laer_cli.outlook.sums import Allowance, TooManySums, added, needed, ways
-from laer_cli.placement import possible_ranks
+from laer_cli.outlook.sums import Allowance, TooManySums, added, ways
+from laer_cli.placement import needed, possible_ranks
 
 # A weight, and how many answers stand at each rank.
 _Counts = tuple[int, Sequence[int]]

@@ -51,9 +51,10 @@ class Step(NamedTuple):
 
 
 class Influence(NamedTuple):
-    """What the answer to a question can change, step by step from its lowest rank up."""
+    """What the answer to a question can change: its ranks, and the steps from one to the next."""
 
     question: Question
+    ranks: tuple[int, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -93,9 +94,10 @@ def prove(rubric: Rubric) -> Proof:
         above = targets[phase.rank + 1] if phase.rank + 1 < len(targets) else None
         phases.append(Reach(phase, *_first(_ways_to_stay(target, above))))
     questions = [
-        Influence(question, tuple(_steps(targets, m, q, space.ranks[question])))
+        Influence(question, ranks, tuple(_steps(targets, m, q, ranks)))
         for m, marker in enumerate(rubric.markers)
         for q, question in enumerate(marker.questions)
+        for ranks in [space.ranks[question]]
     ]
     gates = [Hold(gate, *_first(_ways_to_hold(space, gate))) for gate in rubric.gates]
     return Proof(rubric, tuple(phases), tuple(questions), tuple(gates))
@@ -157,6 +159,7 @@ class _Target:
             tuple(Item(question.weight, self._allowed(question)) for question in marker.questions)
             for marker in markers
         )
+        self._stands: dict[int, dict[int, tuple[int, ...]]] = {}
         self._leverage: dict[int, list[tuple[int, list[int]]]] = {}
         self.possible = all(item.ranks for items in self.items for item in items)
         if self.possible:
@@ -188,9 +191,11 @@ class _Target:
 
     def stands(self, m: int) -> dict[int, tuple[int, ...]]:
         """Returns each rank at which gates let a marker stand, and ranks of its questions."""
-        floor = self.floor(self.rubric.markers[m])
-        found = self._space.stands(m, self.items[m])
-        return {rank: own for rank, own in found.items() if rank >= floor}
+        if m not in self._stands:
+            floor = self.floor(self.rubric.markers[m])
+            found = self._space.stands(m, self.items[m])
+            self._stands[m] = {rank: own for rank, own in found.items() if rank >= floor}
+        return self._stands[m]
 
     def marker_items(self) -> list[Item]:
         """Returns the markers with the ranks at which they can stand."""

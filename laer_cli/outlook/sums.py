@@ -6,10 +6,10 @@ its rank.
 """
 
 from collections.abc import Mapping, Sequence
-from math import ceil
 from typing import NamedTuple
 
 from laer_cli.model import Quorum, Rule
+from laer_cli.placement import needed
 
 # So many different sums of weights, over all that is asked of a rubric, take about half a second.
 MOST_SUMS = 1_000_000
@@ -37,12 +37,6 @@ class Item(NamedTuple):
 
     weight: int
     ranks: tuple[int, ...]
-
-
-def needed(rule: Rule, total: int, rank: int) -> int:
-    """Returns the least sum with which items of a total weight reach a rank above the lowest."""
-    share = rule.share if isinstance(rule, Quorum) else rule.cutoffs[rank - 1]
-    return ceil(share * total)
 
 
 def added(rule: Rule, weight: int, own: int, rank: int) -> int:
@@ -97,7 +91,12 @@ def exactly(rule: Rule, items: Sequence[Item], rank: int, left: Allowance) -> li
 
 def _offer(rule: Rule, item: Item, rank: int) -> list[tuple[int, int]]:
     """Returns what an item can add, least first, each with one rank at which it adds that."""
-    return sorted({added(rule, item.weight, own, rank): own for own in item.ranks}.items())
+    if not isinstance(rule, Quorum):
+        return [(item.weight * own, own) for own in item.ranks]
+    low, high = item.ranks[0], item.ranks[-1]
+    if high < rank:
+        return [(0, high)]
+    return [(item.weight, low)] if low >= rank else [(0, low), (item.weight, high)]
 
 
 Offers = Sequence[Sequence[tuple[int, int]]]

@@ -61,7 +61,6 @@ from laer_cli.check.fault import Fault
 from laer_cli.finding import Severity
 from laer_cli.model import Choices
 from laer_cli.outlook.proof import Proof
-from laer_cli.placement import possible_ranks
 
 SEVERITY: Severity = "warning"
 
@@ -69,11 +68,12 @@ SEVERITY: Severity = "warning"
 def faults(proof: Proof) -> Iterator[Fault]:
     """Yields a fault for each end of a marker that a choice question of it cannot express."""
     phases = proof.rubric.phases
+    ranks = {influence.question: influence.ranks for influence in proof.questions}
     for marker in proof.rubric.markers:
-        ranks = {question: possible_ranks(question) for question in marker.questions}
-        floor = min(own[0] for own in ranks.values())
-        ceiling = max(own[-1] for own in ranks.values())
-        for question, own in ranks.items():
+        floor = min(ranks[question][0] for question in marker.questions)
+        ceiling = max(ranks[question][-1] for question in marker.questions)
+        for question in marker.questions:
+            own = ranks[question]
             if not isinstance(question.form, Choices):
                 continue
             if own[0] > floor:

@@ -73,32 +73,35 @@ Good: the question has an answer for a company that does not plan.
               - {id: need, text: As many as the forecast asks for, phase: foreseen}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from laer_cli.check.fault import Fault
 from laer_cli.finding import Severity
-from laer_cli.model import Marker, Practice
+from laer_cli.model import Marker, Practice, Question
 from laer_cli.outlook.proof import Proof
-from laer_cli.placement import place, possible_ranks
+from laer_cli.placement import place
 
 SEVERITY: Severity = "warning"
+
+_Lowest = Mapping[Question, int]
 
 
 def faults(proof: Proof) -> Iterator[Fault]:
     """Yields a fault for each practice below whose phase nothing that it helps can stand."""
+    lowest = {influence.question: influence.ranks[0] for influence in proof.questions}
     for practice in proof.rubric.practices:
-        if all(rank >= practice.phase.rank for rank in _lowest_ranks(practice)):
+        if all(rank >= practice.phase.rank for rank in _lowest_ranks(practice, lowest)):
             what = "what it raises" if practice.raises else "its markers"
             message = f"nobody can lack this: {what} cannot stand below `{practice.phase.id}`"
             yield Fault(practice.at, message)
 
 
-def _lowest_ranks(practice: Practice) -> list[int]:
+def _lowest_ranks(practice: Practice, lowest: _Lowest) -> list[int]:
     if practice.raises:
-        return [possible_ranks(question)[0] for question in practice.raises]
-    return [_lowest_rank(marker) for marker in practice.markers]
+        return [lowest[question] for question in practice.raises]
+    return [_lowest_rank(marker, lowest) for marker in practice.markers]
 
 
-def _lowest_rank(marker: Marker) -> int:
-    items = [(question.weight, possible_ranks(question)[0]) for question in marker.questions]
+def _lowest_rank(marker: Marker, lowest: _Lowest) -> int:
+    items = [(question.weight, lowest[question]) for question in marker.questions]
     return place(marker.rule, items)
