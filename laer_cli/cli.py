@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -19,12 +20,14 @@ import typer
 from laer_cli import __version__
 from laer_cli.finding import Finding, InvalidSource
 from laer_cli.reports.assessment import Format
-from laer_cli.reports.findings import text as findings_as_text
+from laer_cli.reports.findings import Format as FindingsFormat
+from laer_cli.reports.findings import lines as findings_as_lines
 from laer_cli.source.shipped import shipped_rubrics
-from laer_cli.text import nearest, quoted, visible
+from laer_cli.text import counted, nearest, quoted, visible
 
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
+    from laer_cli.check.checked import Check, CheckedFile
     from laer_cli.library import Library
     from laer_cli.model import Answers, Phase, Rubric
 
@@ -196,6 +199,85 @@ def assess(
 
 
 @app.command()
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Rubrics, answers files, folders of them, `-` for standard input; "
+            "without any, the folder rubrics/.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        FindingsFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Lines to read, or what a program takes; in GitHub Actions github, else text.",
+            show_default=False,
+        ),
+    ] = None,
+    prove: Annotated[
+        bool,
+        typer.Option("--prove", help="Say of each rubric what is proven, and each phase's share."),
+    ] = False,
+    warnings_ok: Annotated[
+        bool, typer.Option("--warnings-ok", help="Exit with 0 where nothing is worse than poor.")
+    ] = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Prove rubrics and check answers files, as in CI."""
+    from laer_cli.check.checked import Check
+    from laer_cli.reports.findings import report
+
+    files = _files_to_check(paths)
+    _refuse_output(output, map(Path, files), force=force)
+    format_ = format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    checked = _check_all(files, with_shares=prove or format_ == "json")
+    result = Check(checked, warnings_ok)
+    with _destination(output) as out:
+        report(format_).write(result, out)
+    _say(_summary(result))
+    if result.failed:
+        raise typer.Exit(SHORTFALL)
+
+
+def _complete_rule(incomplete: str) -> list[str]:
+    from laer_cli.check.manuals import MANUALS
+
+    return [rule for rule in MANUALS if rule.startswith(incomplete)]
+
+
+@app.command()
+def explain(
+    rule: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RULE]",
+            help="The name behind a finding, as in [unknown-name]; without one, all are listed.",
+            autocompletion=_complete_rule,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Explain what a finding minds, why, and what to write instead."""
+    from laer_cli.check.manuals import MANUALS
+    from laer_cli.reports.manual import write, write_list
+
+    name = rule.strip("[]") if rule else None
+    if name is not None and name not in MANUALS:
+        message = f"there is no rule {quoted(name)}{nearest(name, MANUALS)}"
+        raise typer.BadParameter(message, param_hint="RULE")
+    with _stdout() as out:
+        if name is None:
+            write_list(list(MANUALS.values()), out)
+        else:
+            write(MANUALS[name], out)
+
+
+@app.command()
 def rubrics() -> None:
     """List the rubrics that laer ships."""
     from laer_cli.library import Library
@@ -234,6 +316,69 @@ def template(
         name = os.path.relpath(rubric, (output or Path("answers.yaml")).resolve().parent)
     with _destination(output) as out:
         write(found, name, out)
+
+
+def _files_to_check(paths: list[str] | None) -> list[str]:
+    """Returns the files that the command line names, each once, sorted; exits where there is none.
+
+    Of several names of one file it takes the first.
+    """
+    from laer_cli.library import STDIN, rubrics_and_answers
+
+    if not paths and not os.path.isdir("rubrics"):
+        raise typer.BadParameter(
+            "give rubrics, answers files or folders; there is no folder rubrics/ here",
+            param_hint="PATH",
+        )
+    files: dict[str, str] = {}
+    for path in paths or ["rubrics"]:
+        if path != STDIN and not os.path.exists(path):
+            message = f"there is no file or folder {quoted(path)}"
+            raise typer.BadParameter(message, param_hint="PATH")
+        found = rubrics_and_answers(path) if os.path.isdir(path) else [path]
+        if not found:
+            message = f"no YAML or JSON file is in the folder {quoted(path)}"
+            raise typer.BadParameter(message, param_hint="PATH")
+        for file in found:
+            files.setdefault(os.path.realpath(file), file)
+    return sorted(files.values())
+
+
+def _check_all(files: list[str], *, with_shares: bool) -> "tuple[CheckedFile, ...]":
+    """Returns what checking finds; what is wrong with a rubric that is checked too stands there."""
+    from laer_cli.check import check as check_source
+    from laer_cli.check.checked import CheckedFile
+    from laer_cli.library import Library, read_source
+
+    library = Library()
+    apart = set(map(os.path.realpath, files))
+    checked = []
+    for path in files:
+        try:
+            find = partial(library.beside, path)
+            found = check_source(read_source(path), find, with_shares=with_shares)
+        except InvalidSource as invalid:
+            found = CheckedFile(path, "", invalid.findings, None)
+        own = [
+            one
+            for one in found.findings
+            if one.location.path == path or os.path.realpath(one.location.path) not in apart
+        ]
+        checked.append(found._replace(findings=tuple(own)))
+    return tuple(checked)
+
+
+def _summary(result: "Check") -> str:
+    """Returns how many files were checked and what was found in them."""
+    findings = result.findings
+    errors = sum(finding.severity == "error" for finding in findings)
+    counts = [
+        counted(number, noun)
+        for number, noun in ((errors, "error"), (len(findings) - errors, "warning"))
+        if number
+    ]
+    files = counted(len(result.files), "file")
+    return f"checked {files}: {', '.join(counts) or 'nothing found'}"
 
 
 def _rubric_named(name: str, library: "Library") -> "Rubric":
@@ -350,7 +495,7 @@ def _refused(findings: Iterable[Finding]) -> typer.Exit:
 
 def _tell(findings: Iterable[Finding]) -> None:
     lines = io.StringIO()
-    findings_as_text.write(findings, lines)
+    findings_as_lines.write(findings, lines)
     _to_stderr(lines.getvalue())
 
 

@@ -17,6 +17,8 @@ from laer_cli.source.shipped import shipped_rubrics
 from laer_cli.text import nearest, quoted, visible
 
 STDIN = "-"
+SCHEMA = ".schema.json"
+_ENDINGS = (".yaml", ".yml", ".json")
 
 
 class Library:
@@ -43,12 +45,15 @@ class Library:
         """Returns the answers of a file to a rubric, or to the one that the file names."""
 
         def find(name: RubricName | None) -> Rubric | None:
-            return rubric or (self._beside(path, name) if name else None)
+            return rubric or self.beside(path, name)
 
-        answers = read_answers(read_stdin() if path == STDIN else read_source(path), find)
+        answers = read_answers(read_source(path), find)
         return answers._replace(rubric_name="") if rubric else answers
 
-    def _beside(self, path: str, name: RubricName) -> Rubric:
+    def beside(self, path: str, name: RubricName | None) -> Rubric | None:
+        """Returns the rubric that the answers of a file name, if they name one."""
+        if name is None:
+            return None
         shipped = shipped_rubrics()
         if name.text in shipped:
             return self.rubric(shipped[name.text])
@@ -69,11 +74,30 @@ def _guess(beside: Path, name: str, shipped: Collection[str]) -> str:
     return nearest(name, shipped)
 
 
+def rubrics_and_answers(folder: str) -> list[str]:
+    """Returns the YAML and JSON files of a folder and of the folders in it, sorted.
+
+    What is hidden is left out, and so are JSON Schemas; a folder that cannot be read is in it.
+    """
+    found: list[str] = []
+
+    def unreadable(error: OSError) -> None:
+        found.append(error.filename)
+
+    for where, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = [name for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+        found += [str(Path(where, name)) for name in files if not name.endswith(SCHEMA)]
+    return sorted(found)
+
+
 def read_source(path: str) -> Source:
-    """Returns a file; raises InvalidSource where it cannot be read.
+    """Returns a file, or standard input as `-`; raises InvalidSource where it cannot be read.
 
     No more is read than shows that a file is too large.
     """
+    if path == STDIN:
+        return read_stdin()
     try:
         return Source(path, _read_file(path))
     except (OSError, ValueError) as error:

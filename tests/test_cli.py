@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -12,13 +13,18 @@ from typer.testing import CliRunner
 import laer_cli
 from laer_cli import cli
 from laer_cli.__main__ import main
+from laer_cli.check.manuals import MANUALS
 from laer_cli.cli import app
 from laer_cli.source.shipped import shipped_rubrics
 from tests.commands import run
+from tests.goldens import ROOT
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPERIMENT = str(EXAMPLES / "experiment.yaml")
 EFFECTIVE = str(EXAMPLES / "effective.yaml")
+COMMANDS = ("assess", "check", "explain", "rubrics", "show", "template")
+CLEAN = "tests/files/faulty/clean.yaml"
+IDLE = "tests/files/faulty/idle-question.yaml"
 HALF = str(EXAMPLES / "half-answered.yaml")
 
 
@@ -38,7 +44,7 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize("help_", ["-h", "--help"])
-@pytest.mark.parametrize("command", [(), ("assess",), ("rubrics",), ("show",), ("template",)])
+@pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS)])
 def test_help(help_: str, command: tuple[str, ...]) -> None:
     ran = run(*command, help_)
     assert ran.exit_code == 0
@@ -60,6 +66,12 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
         (("assess", EXPERIMENT, "--format", "xml"), "xml"),
         (("assess", EXPERIMENT, "--output", EXPERIMENT, "--force"), "a file to read from"),
         (("show", "nothing"), "unknown rubric `nothing`"),
+        (("check", "nothing"), "there is no file or folder `nothing`"),
+        (("check", ""), "there is no file or folder ``"),
+        (("check", "a" * 300), "there is no file or folder"),
+        (("check", IDLE, "--format", "xml"), "xml"),
+        (("check", IDLE, "--output", IDLE, "--force"), "a file to read from"),
+        (("explain", "idle-questions"), "did you mean `idle-question`?"),
         (("template",), "RUBRIC"),
         (("unheard-of",), "unheard-of"),
     ],
@@ -241,6 +253,7 @@ def test_a_template_names_a_rubric_file_from_where_it_lies(
     [
         (("show", ""), ["laer-efficiency"]),
         (("template", "x"), []),
+        (("explain", "idle-"), ["idle-answer", "idle-gate", "idle-question"]),
         (("assess", "a.yaml", "--rubric", "la"), ["laer-efficiency"]),
         (("assess", "a.yaml", "--at-least", "eff"), ["effective", "efficient"]),
         (("assess", "--rubric", "laer-efficiency", "--at-least", "t"), ["transactional"]),
@@ -330,3 +343,118 @@ def test_standard_output_that_fails(
         monkeypatch.undo()
     assert ended.value.code == code
     assert capsys.readouterr().err == said
+
+
+def test_a_check_takes_the_folder_of_rubrics_or_says_what_to_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("check")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "there is no folder rubrics/ here" in " ".join(ran.stderr.split())
+    (tmp_path / "rubrics").mkdir()
+    ran = run("check")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "no YAML or JSON file is in the folder `rubrics`" in " ".join(ran.stderr.split())
+    (tmp_path / "rubrics" / "support.yaml").write_bytes((ROOT / IDLE).read_bytes())
+    ran = run("check")
+    assert (ran.exit_code, ran.stderr) == (1, "laer: checked 1 file: 1 error\n")
+    assert ran.stdout.startswith("rubrics/support.yaml:63:9: error: ")
+
+
+def test_a_check_finds_what_is_in_folders_each_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "a.yaml",
+        "b.yml",
+        "deep/c.json",
+        ".git/d.yaml",
+        ".e.yaml",
+        "f.schema.json",
+        "g.md",
+    ):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("laer: 1\nphases: []\n")
+    Path("link.yaml").symlink_to("a.yaml")
+    ran = run("check", ".", "a.yaml", "./b.yml", "--format", "json")
+    found = [finding["path"] for finding in json.loads(ran.stdout)["findings"]]
+    assert list(dict.fromkeys(found)) == ["a.yaml", "b.yml", "deep/c.json"]
+    assert "checked 3 files" in ran.stderr
+
+
+def test_a_file_that_is_neither_rubric_nor_answers_is_told_once(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("services: {web: {image: x}}\n")
+    ran = run("check", str(other))
+    message = "neither a rubric nor answers: it has none of their keys"
+    assert ran.stdout == f"{other}:1:1: error: {message} [wrong-kind]\n"
+    assert ran.exit_code == 1
+
+
+@pytest.mark.parametrize("files", [("answers.yaml",), ("answers.yaml", "rubric.yaml"), (".",)])
+def test_a_faulty_rubric_of_answers_is_told_once(
+    files: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("answers.yaml").write_text("laer: 1\nrubric: ./rubric.yaml\nanswers: {}\n")
+    Path("more.yaml").write_text("laer: 1\nrubric: rubric.yaml\ndate: today\n")
+    Path("rubric.yaml").write_text("laer: 1\nphases: []\n")
+    own = [line for line in run("check", *files).stdout.splitlines() if "rubric.yaml" in line]
+    assert own == run("check", "rubric.yaml").stdout.splitlines()
+
+
+def test_answers_are_checked_and_warned_of(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("laer: 1\nrubric: laer-efficiency\nrubric_version: 1.7.0\n")
+    ran = run("check", str(file))
+    assert (ran.exit_code, ran.stderr) == (1, "laer: checked 1 file: 1 warning\n")
+    assert ran.stdout.startswith(f"{file}:3:17: warning: these answers were given to version 1.7.0")
+    assert run("check", str(file), "--warnings-ok").exit_code == 0
+    ran = run("check", "-", stdin=file.read_bytes().replace(b"1.7.0", b"1.0.0"))
+    assert ran == (0, "", "laer: checked 1 file: nothing found\n")
+
+
+def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    ran = run("check", str(tmp_path))
+    assert (ran.exit_code, ran.stderr) == (1, "laer: checked 1 file: 1 error\n")
+    assert re.fullmatch(r".*pipe.yaml:1:1: error: cannot be read: .* \[unreadable\]\n", ran.stdout)
+
+
+def test_a_folder_that_cannot_be_read_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str, **_: object) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    ran = run("check", str(tmp_path))
+    assert ran.exit_code == 1
+    assert ran.stdout.startswith(f"{tmp_path}:1:1: error: cannot be read: ")
+
+
+def test_inside_github_actions_findings_are_workflow_commands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("check", IDLE).stdout.startswith("::error file=tests/files/faulty/idle-question")
+    assert run("check", IDLE, "--format", "text").stdout.startswith("tests/files/faulty/")
+
+
+def test_a_check_goes_to_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    report = tmp_path / "report.xml"
+    ran = run("check", IDLE, "--format", "junit", "--output", str(report))
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert report.read_text() == run("check", IDLE, "--format", "junit").stdout
+
+
+def test_the_manual_of_a_rule_is_explained() -> None:
+    ran = run("explain", "idle-question")
+    assert ran.stdout == f"idle-question (error)\n\n{MANUALS['idle-question'].text}\n"
+    assert run("explain", "[idle-question]") == ran
+    listed = run("explain").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(MANUALS)

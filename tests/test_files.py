@@ -22,7 +22,7 @@ import yaml
 from laer_cli.finding import Finding, InvalidSource
 from laer_cli.library import Library, read_source
 from laer_cli.model import Answers, Rubric
-from laer_cli.reports.findings.text import write
+from laer_cli.reports.findings.lines import write
 from laer_cli.source import Source
 from laer_cli.source.answers import read_answers, write_answers
 from laer_cli.source.cursor import MOST_FINDINGS

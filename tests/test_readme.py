@@ -1,6 +1,6 @@
 """What the README says twice is held to what laer does.
 
-`python -m tests.test_readme` writes its examples and its picture anew.
+`python -m tests.test_readme` writes its examples, its table of rules and its picture anew.
 """
 
 import re
@@ -8,26 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from laer_cli.assessment import placed
+from laer_cli.check import check
+from laer_cli.check.manuals import MANUALS
 from laer_cli.library import Library
 from laer_cli.source import Source
-from laer_cli.source.rubric import read_rubric
 from tests.commands import run
 from tests.goldens import ROOT
 from tests.picture import PATH, picture
 
 README = ROOT / "README.md"
+RULES = re.compile(r"(?<=\| rule \| severity \| what it finds \|\n\|---\|---\|---\|\n)(\|.*\n)*")
 CONSOLE = re.compile(r"(?<=```console\n)\$ laer (?P<arguments>[^\n]*)\n.*?(?=```)", re.DOTALL)
 
 
 def refreshed(text: str) -> str:
-    """Returns the README with every console block as laer answers it now."""
+    """Returns the README with its rules and every console block as laer answers it now."""
 
     def answered(found: re.Match[str]) -> str:
         ran = run(*found["arguments"].split())
         return f"$ laer {found['arguments']}\n{ran.stdout}{ran.stderr}"
 
-    return CONSOLE.sub(answered, text)
+    rows = (f"| `{one.rule}` | {one.severity} | {one.title} |\n" for one in MANUALS.values())
+    return RULES.sub("".join(rows).replace("\\", r"\\"), CONSOLE.sub(answered, text))
 
 
 def start_commands() -> list[str]:
@@ -35,10 +37,11 @@ def start_commands() -> list[str]:
     return re.findall(r"```sh\n(.*?)\n```", section, flags=re.DOTALL)
 
 
-def test_the_console_blocks_are_real(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_console_blocks_and_the_rules_are_real(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text = README.read_text()
     assert CONSOLE.search(text)
+    assert RULES.search(text)
     assert refreshed(text) == text
 
 
@@ -58,12 +61,9 @@ def yaml_block(start: str) -> bytes:
     return next(block for block in blocks if block.startswith(start)).encode()
 
 
-def test_the_rubric_of_the_readme_is_whole_and_places_as_it_expects() -> None:
-    rubric = read_rubric(Source("support.yaml", yaml_block("laer: 1")))
-    assert rubric.id == "support"
-    for case in rubric.cases:
-        bounds = placed(rubric, case.markers)[1].bounds
-        assert (bounds.at_least, bounds.at_most) == (case.at_least, case.at_most)
+def test_the_rubric_of_the_readme_is_whole_and_clean() -> None:
+    source = Source("support.yaml", yaml_block("laer: 1"))
+    assert check(source, lambda _: None, with_shares=False).findings == ()
 
 
 def test_the_answers_of_the_readme_are_answers(tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ class Reach(NamedTuple):
     witness: Ranks | None
     settled: bool
 
+    @property
+    def refuted(self) -> bool:
+        """Whether it is sure that no answers are placed at the phase."""
+        return self.settled and self.witness is None
+
 
 class Step(NamedTuple):
     """Two neighbours among the ranks of a question, and answers that only they tell apart.
@@ -74,6 +79,11 @@ class Hold(NamedTuple):
     gate: Gate
     witness: Ranks | None
     settled: bool
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is sure that the gate never changes a placement."""
+        return self.settled and self.witness is None
 
 
 class Proof(NamedTuple):

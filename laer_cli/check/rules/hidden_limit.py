@@ -1,9 +1,11 @@
 """A question whose choices hide a floor or a ceiling.
 
-The other questions of the marker go lower, or higher, than any choice of this one. Whoever stands
-there has to give an answer that says more, or less, than is true, and nobody notices.
+The other questions of the marker go lower, or higher, than any choice of this
+one. Whoever stands there has to give an answer that says more, or less, than is
+true, and nobody notices.
 
-Bad: `priority` has no choice for a company that foresees its cases, though `backlog` has a cutoff.
+Bad: `priority` has no choice for a company that foresees its cases, though
+`backlog` has a cutoff.
 
     phases:
       - {id: reactive, title: Reactive}
@@ -20,7 +22,7 @@ Bad: `priority` has no choice for a company that foresees its cases, though `bac
               - {id: rule, text: A written rule, phase: planned}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30, foreseen: 5}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30, foreseen: 5}}
     practices:
       - id: write-rule
         title: Write down which case comes first
@@ -52,7 +54,7 @@ Good: a choice for each end.
               - {id: forecast, text: A forecast of what will break, phase: foreseen}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30, foreseen: 5}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30, foreseen: 5}}
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,12 @@
 """A choice, an item or a cutoff that can never change the placement.
 
-The question decides, but not this step of it: a choice is never placed otherwise than the choices
-one phase below it, it never matters whether an item is ticked, or whether a cutoff is met. Its
-author gave it a phase of its own and will think that it counts.
+The question decides, but not this step of it: a choice is never placed
+otherwise than the choices one phase below it, it never matters whether an item
+is ticked, or whether a cutoff is met. Its author gave it a phase of its own and
+will think that it counts.
 
-Bad: nobody has fewer than 0 open cases, so no answer meets the cutoff of `foreseen`.
+Bad: nobody has fewer than 0 open cases, so no answer meets the cutoff of
+`foreseen`.
 
     phases:
       - {id: reactive, title: Reactive}
@@ -75,7 +77,7 @@ def faults(proof: Proof) -> Iterator[Fault]:
 
     A phase that no answers reach is a fault of its own, and not also one of what leads to it.
     """
-    reached = {reach.phase.rank for reach in proof.phases if reach.witness or not reach.settled}
+    refuted = {reach.phase.rank for reach in proof.phases if reach.refuted}
     for influence in proof.questions:
         if influence.idle:
             continue
@@ -87,7 +89,7 @@ def faults(proof: Proof) -> Iterator[Fault]:
             found = _idle_items(form, steps)
         else:
             found = _idle_cutoffs(form, steps)
-        yield from (fault for rank, fault in found if rank in reached)
+        yield from (fault for rank, fault in found if rank not in refuted)
 
 
 def _idle_choices(form: Choices, steps: Mapping[int, Step]) -> Iterator[tuple[int, Fault]]:

@@ -1,10 +1,12 @@
 """A gate that never binds.
 
-A gate keeps a company below a phase that its markers alone would give it. This one never does:
-whoever would reach the phase has met the gate anyway. Either it asks for too little, or the rules
-ask for as much already and the gate only looks strict.
+A gate keeps a company below a phase that its markers alone would give it. This
+one never does: whoever would reach the phase has met the gate anyway. Either it
+asks for too little, or the rules ask for as much already and the gate only
+looks strict.
 
-Bad: with one marker, `planned` is reached by no other way than by this marker at `planned`.
+Bad: with one marker, `planned` is reached by no other way than by this marker
+at `planned`.
 
     placement:
       markers: {rule: quorum, quorum: 1/2}
@@ -13,14 +15,11 @@ Bad: with one marker, `planned` is reached by no other way than by this marker a
         - {id: cases-first, phase: planned, needs: cases, at_least: planned,
            because: Without planned cases nothing is planned.}
 
-Good: the gate needs the one question that the marker can do without.
+Good: the rules alone say as much.
 
     placement:
       markers: {rule: quorum, quorum: 1/2}
       overall: {rule: quorum, quorum: 1}
-      gates:
-        - {id: rule-first, phase: planned, needs: cases.priority, at_least: planned,
-           because: Without a rule nothing is planned.}
 """
 
 from collections.abc import Iterator
@@ -36,7 +35,7 @@ def faults(proof: Proof) -> Iterator[Fault]:
     """Yields a fault for each gate that holds nobody, unless its phase is out of reach anyhow."""
     for hold in proof.gates:
         rank, phase = hold.gate.phase.rank, hold.gate.phase.id
-        in_reach = any(reach.witness for reach in proof.phases[rank:])
-        if in_reach and hold.settled and not hold.witness:
+        out_of_reach = all(reach.refuted for reach in proof.phases[rank:])
+        if hold.idle and not out_of_reach:
             message = f"this gate never binds: whoever would reach `{phase}` has met it anyway"
             yield Fault(hold.gate.at, message)

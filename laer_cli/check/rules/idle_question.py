@@ -1,9 +1,11 @@
 """A question that can never change the placement.
 
-Whatever is answered to the other questions, no answer to this one moves a company up or down. It
-costs the people who answer their time, and who reads the page takes it for something that counts.
+Whatever is answered to the other questions, no answer to this one moves a
+company up or down. It costs the people who answer their time, and who reads the
+page takes it for something that counts.
 
-Bad: `priority` alone carries more than half of the weight, so `backlog` cannot decide anything.
+Bad: `priority` alone carries more than half of the weight, so `backlog` cannot
+decide anything.
 
     markers:
       - id: cases
@@ -17,7 +19,7 @@ Bad: `priority` alone carries more than half of the weight, so `backlog` cannot 
               - {id: rule, text: A written rule, phase: planned}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30}}
 
 Good: both weigh the same.
 
@@ -32,7 +34,7 @@ Good: both weigh the same.
               - {id: rule, text: A written rule, phase: planned}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30}}
 """
 
 from collections.abc import Iterator
@@ -45,7 +47,9 @@ SEVERITY: Severity = "error"
 
 
 def faults(proof: Proof) -> Iterator[Fault]:
-    """Yields a fault for each question that never decides."""
+    """Yields a fault for each question that never decides, where there is something to decide."""
+    if sum(not reach.refuted for reach in proof.phases) < 2:
+        return
     for influence in proof.questions:
         if influence.idle:
             name = influence.question.name

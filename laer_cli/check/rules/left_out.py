@@ -1,8 +1,9 @@
 """A summary, levels or a source left out where the rest has them.
 
-Who reads the page sees a gap and cannot tell whether something was forgotten. This is about the
-summaries of phases, the levels of markers, the publisher and the address of sources, and about the
-one phase without a source among phases that all have one.
+Who reads the page sees a gap and cannot tell whether something was forgotten.
+This is about the summaries of phases, the levels of markers, the publisher and
+the address of sources, and about the one phase without a source among phases
+that all have one.
 
 Bad: the phase `planned` alone has no summary.
 

@@ -1,7 +1,7 @@
 """A golden case that is not placed as it expects.
 
-A golden case says where its author wants to see a company. Either the rubric has drifted away from
-that, or the case was wrong. Change the one that is.
+A golden case says where its author wants to see a company. Either the rubric
+has drifted away from that, or the case was wrong. Change the one that is.
 
 Bad: half of the weight is at `planned`, and that is enough.
 

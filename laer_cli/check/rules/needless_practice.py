@@ -1,9 +1,11 @@
 """A practice for something nobody can lack.
 
-A practice helps whoever stands below its phase. Here no answer stands below it, so the practice is
-recommended to nobody, or its phase is lower than its author thinks.
+A practice helps whoever stands below its phase. Here no answer stands below it,
+so the practice is recommended to nobody, or its phase is lower than its author
+thinks.
 
-Bad: every answer to `rota` stands at `planned` or higher, so nobody needs `plan-duty`.
+Bad: every answer to `rota` stands at `planned` or higher, so nobody needs
+`plan-duty`.
 
     phases:
       - {id: reactive, title: Reactive}
@@ -46,9 +48,15 @@ Bad: every answer to `rota` stands at `planned` or higher, so nobody needs `plan
         phase: foreseen
         markers: [cases, staff]
     cases:
-      - {title: The loudest, answers: {cases: reactive, staff: planned}, expect: reactive}
-      - {title: The rule, answers: {cases: planned, staff: planned}, expect: planned}
-      - {title: The forecast, answers: {cases: foreseen, staff: foreseen}, expect: foreseen}
+      - title: The loudest
+        answers: {cases: reactive, staff: planned}
+        expect: reactive
+      - title: The rule
+        answers: {cases: planned, staff: planned}
+        expect: planned
+      - title: The forecast
+        answers: {cases: foreseen, staff: foreseen}
+        expect: foreseen
 
 Good: the question has an answer for a company that does not plan.
 

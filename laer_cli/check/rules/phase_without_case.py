@@ -1,8 +1,8 @@
 """A phase that no golden case covers.
 
-Golden cases keep a rubric from drifting: whoever changes it sees at once which company would be
-placed elsewhere. A phase without one may shift unnoticed. A case covers a phase if it expects that
-phase alone.
+Golden cases keep a rubric from drifting: whoever changes it sees at once which
+company would be placed elsewhere. A phase without one may shift unnoticed. A
+case covers a phase if it expects that phase alone.
 
 Bad: there is a case for `reactive` alone.
 
@@ -32,8 +32,11 @@ SEVERITY: Severity = "warning"
 
 
 def faults(proof: Proof) -> Iterator[Fault]:
-    """Yields a fault for each phase that is not the only one some golden case expects."""
+    """Yields a fault for each phase that is not the only one some golden case expects.
+
+    A phase that no answers reach is a fault of its own.
+    """
     covered = {case.at_least for case in proof.rubric.cases if case.at_least is case.at_most}
-    for phase in proof.rubric.phases:
-        if phase not in covered:
-            yield Fault(phase.at, f"no golden case expects `{phase.id}`")
+    for reach in proof.phases:
+        if reach.phase not in covered and not reach.refuted:
+            yield Fault(reach.phase.at, f"no golden case expects `{reach.phase.id}`")

@@ -1,6 +1,7 @@
 """A phase of a marker that no practice leads to.
 
-A company that lags in this marker is told how far it has to go, and not what to do about it.
+A company that lags in this marker is told how far it has to go, and not what to
+do about it.
 
 Bad: nothing leads `cases` to `planned`.
 
@@ -15,7 +16,7 @@ Bad: nothing leads `cases` to `planned`.
               - {id: rule, text: A written rule, phase: planned}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30}}
       - id: staff
         title: Staff
         questions:
@@ -31,6 +32,13 @@ Bad: nothing leads `cases` to `planned`.
         phase: planned
         markers: [staff]
         raises: [staff.rota, cases.priority, cases.backlog]
+    cases:
+      - title: The loudest
+        answers: {cases: reactive, staff: reactive}
+        expect: reactive
+      - title: The plan
+        answers: {cases: planned, staff: planned}
+        expect: planned
 
 Good: a practice for each phase above the lowest.
 

@@ -1,7 +1,7 @@
 """A question that no practice raises.
 
-Whoever answers it low learns that this holds the company back, and not what would mend it. A
-practice names the questions it moves under `raises`.
+Whoever answers it low learns that this holds the company back, and not what
+would mend it. A practice names the questions it moves under `raises`.
 
 Bad: nothing says how the backlog gets shorter.
 
@@ -13,7 +13,8 @@ Bad: nothing says how the backlog gets shorter.
         markers: [cases]
         raises: [cases.priority]
 
-Good: a practice for it, or a practice that moves it along with another question.
+Good: a practice for it, or a practice that moves it along with another
+question.
 
     practices:
       - id: write-rule

@@ -1,7 +1,7 @@
 """Two choices or two questions with the same text.
 
-Whoever answers cannot tell them apart, so which of both is chosen is chance, and the placement
-rests on it. Capital letters and blanks make no difference.
+Whoever answers cannot tell them apart, so which of both is chosen is chance,
+and the placement rests on it. Capital letters and blanks make no difference.
 
 Bad: both choices read the same.
 
@@ -16,7 +16,7 @@ Bad: both choices read the same.
               - {id: rule, text: The team, phase: planned}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30}}
 
 Good: each says what sets it apart.
 
@@ -31,7 +31,7 @@ Good: each says what sets it apart.
               - {id: rule, text: The team by a written rule, phase: planned}
           - id: backlog
             text: How many days old is the oldest open case?
-            number: {unit: days, better: lower, min: 0, cutoffs: {planned: 30}}
+            number: {better: lower, min: 0, cutoffs: {planned: 30}}
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """A source that nothing rests on.
 
-It is listed as if some statement came from there. Either the statement has lost its `source`, or
-the source was left over.
+It is listed as if some statement came from there. Either the statement has lost
+its `source`, or the source was left over.
 
 Bad: no statement names `handbook`.
 

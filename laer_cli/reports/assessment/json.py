@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any, TextIO
 
 from laer_cli.assessment import AssessedMarker, AssessedQuestion, Assessment
-from laer_cli.model import Choice, Given, Phase, Unanswered
 from laer_cli.placement import Standing
-from laer_cli.text import decimal
+from laer_cli.reports.answers import plain
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -57,7 +55,7 @@ def _marker(marker: AssessedMarker) -> dict[str, Any]:
     return {
         "id": marker.marker.id,
         **_standing(marker.standing),
-        "answer": _answer(judgement.given) if judgement else None,
+        "answer": plain(judgement.given) if judgement else None,
         "note": (judgement.note if judgement else "") or None,
         "evidence": list(judgement.evidence) if judgement else [],
         "questions": [_question(question) for question in marker.questions],
@@ -68,7 +66,7 @@ def _question(question: AssessedQuestion) -> dict[str, Any]:
     answer = question.answer
     return {
         "id": answer.question.id,
-        "answer": _answer(answer.given),
+        "answer": plain(answer.given),
         **_standing(question.standing),
         "note": answer.note or None,
         "evidence": list(answer.evidence),
@@ -82,24 +80,3 @@ def _standing(standing: Standing) -> dict[str, str | None]:
 
 def _ends(standing: Standing) -> tuple[str | None, str | None]:
     return (standing.at_least.id, standing.at_most.id) if standing else (None, None)
-
-
-def _answer(given: Given | Phase) -> str | int | float | list[str] | None:
-    """Returns an answer as an answers file writes it; null where there is none at all."""
-    match given:
-        case Unanswered():
-            return given.value or None
-        case Choice() | Phase():
-            return given.id
-        case Fraction():
-            return _number(given)
-        case items:
-            return [item.id for item in items]
-
-
-def _number(value: Fraction) -> int | float | str:
-    """Returns a number as JSON can hold it, or as its text where no float is that number."""
-    if value.denominator == 1:
-        return value.numerator
-    nearest = float(value)
-    return nearest if Fraction(repr(nearest)) == value else decimal(value)

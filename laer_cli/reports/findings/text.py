@@ -1,15 +1,23 @@
-"""Findings as one line each."""
+"""A check as lines to read, on a terminal with excerpts, and what is proven as a page."""
 
-from collections.abc import Iterable
 from typing import TextIO
 
-from laer_cli.finding import Finding
-from laer_cli.text import visible
+from laer_cli.check.checked import Check
+from laer_cli.reports.findings import lines
 
 
-def write(findings: Iterable[Finding], out: TextIO) -> None:
-    """Writes `path:line:column: severity: message [rule]` for each finding."""
-    for finding in findings:
-        place = finding.location
-        where = f"{visible(place.path)}:{place.line}:{place.column}"
-        out.write(f"{where}: {finding.severity}: {visible(finding.message)} [{finding.rule}]\n")
+def write(check: Check, out: TextIO) -> None:
+    """Writes a line for each finding, then a page for each rubric that something is proven of."""
+    if out.isatty():
+        from laer_cli.reports.findings import excerpts  # noqa: PLC0415  # Rich, for a terminal
+
+        excerpts.write(check, out)
+    else:
+        lines.write(check.findings, out)
+    proven = [(file.path, file.proven) for file in check.files if file.proven]
+    if proven:
+        from laer_cli.reports.findings import proofs  # noqa: PLC0415  # Rich, for a page
+
+        if check.findings and not out.isatty():
+            out.write("\n")
+        proofs.write(proven, out)

@@ -1,0 +1,115 @@
+"""Prints how long `laer check` takes, as ratios to what others need for less.
+
+Run it as `python -m tests.benchmarks.check` in an environment with laer[test] installed. Structure,
+rules and proofs of 1,000 rubrics stand against their structure alone as check-jsonschema sees it;
+the proof of one large rubric against loading it with libyaml. Runs are interleaved, so that a
+machine that slows down slows all of them, and each ratio is that of medians.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import yaml
+
+from laer_cli.outlook.counting import count
+from laer_cli.outlook.proof import prove
+from laer_cli.source import Source
+from laer_cli.source.rubric import read_rubric
+from tests.benchmarks.rubrics import rubric_text
+
+RUBRICS, RUNS, LARGE_RUNS = 1_000, 3, 21
+BIN = Path(sys.executable).parent
+CHECK, PROVE, RIVAL = "laer check", "laer check --prove", "check-jsonschema"
+LEAST = {CHECK: 5, PROVE: 2}
+MOST_LOADS = 15
+
+
+def main() -> None:
+    """Measures many rubrics of a usual size, one large one, and how the time grows."""
+    with tempfile.TemporaryDirectory() as folder:
+        _many(Path(folder))
+    _large()
+    _growth()
+
+
+def _many(folder: Path) -> None:
+    files = [folder / "rubrics" / f"rubric-{number:04}.yaml" for number in range(RUBRICS)]
+    (folder / "rubrics").mkdir()
+    for number, file in enumerate(files):
+        file.write_text(rubric_text(number))
+    schema = folder / "rubric.schema.json"
+    subprocess.run([BIN / "laer", "schema", "rubric", "--output", schema], check=True)
+    commands = {
+        RIVAL: [BIN / RIVAL, "--schemafile", schema, *files],
+        CHECK: [BIN / "laer", "check", folder / "rubrics"],
+        PROVE: [BIN / "laer", "check", "--prove", folder / "rubrics"],
+    }
+    # Where it is set, every run would compile laer anew.
+    environment = {
+        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(RUNS):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True, env=environment)
+            seconds[name].append(time.perf_counter() - start)
+    lines = files[0].read_text().count("\n")
+    rival = median(seconds[RIVAL])
+    _print(f"{RUBRICS:,} rubrics of {lines} lines, {RIVAL}: {rival:.1f} s")
+    for name, least in LEAST.items():
+        times = rival / median(seconds[name])
+        _print(f"{name}: {times:.1f} x as fast (at least {least})")
+
+
+def _large() -> None:
+    text = rubric_text(0, markers=8, questions=10)
+    source = Source("large.yaml", text.encode())
+    rubric = read_rubric(source)
+    loading, proving, whole = _medians(
+        lambda: yaml.load(text, Loader=yaml.CSafeLoader),  # it is the safe one
+        lambda: (prove(rubric), count(rubric)),
+        lambda: (prove(own := read_rubric(source)), count(own)),
+    )
+    _print("8 markers x 10 questions x 4 choices, as times of loading the file with CSafeLoader:")
+    _print(f"  proven and counted: {proving / loading:.2f} (at most {MOST_LOADS})")
+    _print(f"  read, proven and counted: {whole / loading:.2f}")
+
+
+def _growth() -> None:
+    _print("markers x questions: answer sets, times the time of the row above")
+    before = 0.0
+    for markers, questions in ((1, 5), (2, 5), (4, 5), (8, 5), (8, 10), (8, 20), (8, 40)):
+        text = rubric_text(0, markers=markers, questions=questions)
+        rubric = read_rubric(Source("rubric.yaml", text.encode()))
+        (seconds,) = _medians(lambda rubric=rubric: (prove(rubric), count(rubric)))
+        digits = len(str(count(rubric).answer_sets)) - 1
+        grown = f"{seconds / before:.1f}" if before else "-"
+        _print(f"  {markers} x {questions}: 10^{digits}, {grown}")
+        before = seconds
+
+
+def _medians(*actions: Callable[[], object]) -> list[float]:
+    """Returns how many seconds each action takes, in runs that alternate."""
+    seconds: list[list[float]] = [[] for _ in actions]
+    for _ in range(LARGE_RUNS):
+        for action, own in zip(actions, seconds, strict=True):
+            start = time.perf_counter()
+            action()
+            own.append(time.perf_counter() - start)
+    return [median(own) for own in seconds]
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
