@@ -20,6 +20,7 @@ import typer
 from laer_cli import __version__
 from laer_cli.finding import Finding, InvalidSource
 from laer_cli.reports.assessment import Format
+from laer_cli.reports.comparison import Format as ComparisonFormat
 from laer_cli.reports.findings import Format as FindingsFormat
 from laer_cli.reports.findings import lines as findings_as_lines
 from laer_cli.source.shipped import shipped_rubrics
@@ -241,6 +242,58 @@ def check(
         report(format_).write(result, out)
     _say(_summary(result))
     if result.failed:
+        raise typer.Exit(SHORTFALL)
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="The older version: a rubric that laer ships, or a path.",
+            autocompletion=_complete_rubric,
+            show_default=False,
+        ),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW",
+            help="The newer version, likewise.",
+            autocompletion=_complete_rubric,
+            show_default=False,
+        ),
+    ],
+    answers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ANSWERS]...",
+            help="Answers to OLD, to be placed by either version.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        ComparisonFormat,
+        typer.Option("--format", "-f", help="A page to read, or data for programs."),
+    ] = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Compare two versions of a rubric; say which version that calls for."""
+    from laer_cli.comparison.differences import compare
+    from laer_cli.comparison.moving import moved
+    from laer_cli.library import Library
+    from laer_cli.reports.comparison import report
+
+    library = Library()
+    before, after = _rubric_named(old, library), _rubric_named(new, library)
+    given = _read_all(answers or [], old, library)
+    _refuse_output(output, [*map(Path, answers or []), *library.read], force=force)
+    comparison = compare(before, after)
+    with _destination(output) as out:
+        report(format_).write(comparison, [moved(one, after) for one in given], out)
+    if comparison.says_less:
         raise typer.Exit(SHORTFALL)
 
 

@@ -23,7 +23,7 @@ def example(first_line: str) -> str:
 
 
 def validated(path: Path, schema: str) -> int:
-    command = [BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", path]
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", str(path)]
     return subprocess.run(command, check=False, capture_output=True).returncode
 
 

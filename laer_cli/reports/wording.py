@@ -174,3 +174,13 @@ def not_at_the_top(assessment: Assessment) -> list[str]:
         for marker in assessment.markers
         if (standing := marker.standing) and standing.at_least is not top
     ]
+
+
+def percent(share: Fraction) -> str:
+    """Returns a share in percent; only nothing is said to be 0 %, and only all to be 100 %."""
+    if share.denominator == 1:
+        return f"{100 * share} %"
+    if not 1 <= 10_000 * share <= 9_999:
+        return "< 0.01 %" if share < Fraction(1, 2) else "> 99.99 %"
+    hundredths = round(10_000 * share)
+    return f"{hundredths // 100}.{hundredths % 100:02} %"

@@ -671,7 +671,7 @@ def test_a_number_too_long_to_read_is_rounded(number: int, shown: str) -> None:
         ("2/3", "66.67 %"),
         ("9999/10000", "99.99 %"),
         ("999901/1000000", "> 99.99 %"),
-        ("1", "100.00 %"),
+        ("1", "100 %"),
     ],
 )
 def test_only_none_is_said_to_be_none(share: str, shown: str) -> None:

@@ -7,14 +7,13 @@ from itertools import repeat
 from typing import NamedTuple, TextIO
 
 from laer_cli.check.checked import Proven
-from laer_cli.outlook.proof import Proof
+from laer_cli.outlook.proof import Proof, Reach
 from laer_cli.outlook.sums import MOST_SUMS
 from laer_cli.reports.paper import Paper, joined, styled
+from laer_cli.reports.wording import percent
 from laer_cli.text import counted
 
 _NO_ANSWERS, _NOT_KNOWN = "no answers", "not known"
-# A share nearer than this to none or to all would be rounded to a word that it is not.
-_LEAST = Fraction(1, 10_000)
 
 
 class _Row(NamedTuple):
@@ -61,15 +60,15 @@ def _add(paper: Paper, path: str, proven: Proven) -> None:
 
 def _phases(proof: Proof, shares: Sequence[Fraction] | None) -> list[_Row]:
     return [
-        _Row(
-            _word(reach.witness, reach.refuted, "reached", _NO_ANSWERS)
-            if share is None
-            else _percent(share),
-            reach.phase.title,
-            f" ({reach.phase.id})",
-        )
+        _Row(_reached(reach, share), reach.phase.title, f" ({reach.phase.id})")
         for reach, share in zip(proof.phases, shares or repeat(None), strict=False)
     ]
+
+
+def _reached(reach: Reach, share: Fraction | None) -> str:
+    if share is None:
+        return _word(reach.witness, reach.refuted, "reached", _NO_ANSWERS)
+    return percent(share) if share else _NO_ANSWERS
 
 
 def _questions(proof: Proof) -> list[_Row]:
@@ -118,15 +117,3 @@ def _number(number: int, paper: Paper) -> str:
     digits, exponent = f"{Decimal(number):.1e}".split("e+")
     times = "x" if paper.marks.bullet.isascii() else "\N{MULTIPLICATION SIGN}"
     return f"about {digits} {times} 10^{exponent}"
-
-
-def _percent(share: Fraction) -> str:
-    """Returns a share in percent; only none is said to be none, and only all to be all."""
-    if not share:
-        return _NO_ANSWERS
-    if share < _LEAST:
-        return "< 0.01 %"
-    if 1 - _LEAST < share < 1:
-        return "> 99.99 %"
-    hundredths = round(share * 10_000)
-    return f"{hundredths // 100}.{hundredths % 100:02} %"
