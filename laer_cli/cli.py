@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
@@ -229,7 +229,10 @@ def check(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Prove rubrics and check answers files, as in CI."""
+    """Prove rubrics and check answers files, as in CI.
+
+    `laer explain` tells more of a finding, by the name in its last brackets.
+    """
     from laer_cli.check.checked import Check
     from laer_cli.reports.findings import report
 
@@ -354,21 +357,57 @@ def show(rubric: RubricArgument) -> None:
 
 
 @app.command()
+def schema(
+    kind: Annotated[
+        Literal["rubric", "answers"],
+        typer.Argument(metavar="rubric|answers", help="What the schema is of.", show_default=False),
+    ],
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            metavar="RUBRIC",
+            help="With `answers`: know the questions and choices of this rubric.",
+            autocompletion=_complete_rubric,
+        ),
+    ] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Write the JSON Schema of a file, for editors."""
+    from laer_cli.library import Library
+    from laer_cli.reports.schema import write_answers_schema, write_rubric_schema
+
+    if kind == "rubric" and rubric is not None:
+        raise typer.BadParameter("it goes along with `answers`", param_hint="--rubric")
+    library = Library()
+    found = None if rubric is None else _rubric_named(rubric, library)
+    _refuse_output(output, library.read, force=force)
+    with _destination(output) as out:
+        if kind == "rubric":
+            write_rubric_schema(out)
+        else:
+            write_answers_schema(found, out)
+
+
+@app.command()
 def template(
     rubric: RubricArgument, output: OutputOption = None, force: ForceOption = False
 ) -> None:
     """Write an answers file to fill in, with choices and help."""
-    from laer_cli.library import Library
+    from laer_cli.library import SCHEMA, Library
     from laer_cli.reports.rubric.template import write
 
     library = Library()
     found = _rubric_named(rubric, library)
     _refuse_output(output, library.read, force=force)
-    name = rubric
-    if rubric not in shipped_rubrics():
-        name = os.path.relpath(rubric, (output or Path("answers.yaml")).resolve().parent)
+    folder = (output or Path("answers.yaml")).resolve().parent
+    name = rubric if rubric in shipped_rubrics() else os.path.relpath(rubric, folder)
+    names = (f"{found.id}{SCHEMA}", f"answers{SCHEMA}")
+    schema_name = next((one for one in names if os.path.exists(folder / one)), "")
     with _destination(output) as out:
-        write(found, name, out)
+        write(found, name, out, schema_name)
 
 
 def _files_to_check(paths: list[str] | None) -> list[str]:

@@ -113,6 +113,10 @@ class Cutoff(NamedTuple):
     at: int
 
 
+# The number farthest from zero that a file can hold.
+_FARTHEST = Fraction(99_999_999_999_999_999_999 * 10**12)
+
+
 class Number(NamedTuple):
     """A question for a number, its cutoffs in phase order."""
 
@@ -121,6 +125,12 @@ class Number(NamedTuple):
     least: Fraction | None
     most: Fraction | None
     cutoffs: tuple[Cutoff, ...]
+
+    @property
+    def span(self) -> tuple[Fraction, Fraction]:
+        """The least and the most that can be answered."""
+        least = -_FARTHEST if self.least is None else self.least
+        return least, _FARTHEST if self.most is None else self.most
 
 
 class Question(NamedTuple):

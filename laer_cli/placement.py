@@ -99,17 +99,12 @@ def possible_ranks(question: Question) -> tuple[int, ...]:
 
 
 def _ranks_of_numbers(form: Number) -> tuple[int, ...]:
-    """Returns the ranks whose span of numbers meets the span from the least to the most."""
-    sign = 1 if form.better == "higher" else -1
-    worst, best = (form.least, form.most) if sign == 1 else (form.most, form.least)
-    opens = [(0, None), *((cutoff.phase.rank, cutoff.value) for cutoff in form.cutoffs)]
-    ends = [cutoff for _, cutoff in opens[1:]] + [None]
-    return tuple(
-        rank
-        for (rank, opening), end in zip(opens, ends, strict=True)
-        if (opening is None or best is None or sign * opening <= sign * best)
-        and (end is None or worst is None or sign * worst < sign * end)
-    )
+    """Returns the ranks at which some number that can be answered stands."""
+    least, most = form.span
+    worst, best = (least, most) if form.better == "higher" else (most, least)
+    lowest, highest = rank_of_number(form, worst), rank_of_number(form, best)
+    ranks = (0, *(cutoff.phase.rank for cutoff in form.cutoffs))
+    return tuple(rank for rank in ranks if lowest <= rank <= highest)
 
 
 def rank_of(answer: Answer) -> int | None:
@@ -118,14 +113,15 @@ def rank_of(answer: Answer) -> int | None:
         case Choices(), Choice() as choice:
             return choice.phase.rank
         case Number() as form, Fraction() as number:
-            return _rank_of_number(form, number)
+            return rank_of_number(form, number)
         case Checklist(items), tuple() as ticked:
             return _rank_of_ticks(items, ticked)
         case _:
             return None
 
 
-def _rank_of_number(form: Number, number: Fraction) -> int:
+def rank_of_number(form: Number, number: Fraction) -> int:
+    """Returns the rank of the highest cutoff that a number meets."""
     sign = 1 if form.better == "higher" else -1
     met = (one.phase.rank for one in form.cutoffs if sign * number >= sign * one.value)
     return max(met, default=0)

@@ -43,6 +43,10 @@ GOLDENS = (
     Golden("show.80.txt", ("show", "laer-efficiency"), 80),
     Golden("show.120.txt", ("show", "laer-efficiency"), 120),
     Golden("template.yaml", ("template", "laer-efficiency")),
+    Golden("rubric.schema.json", ("schema", "rubric")),
+    Golden("answers.schema.json", ("schema", "answers")),
+    Golden("laer-efficiency.schema.json", ("schema", "answers", "--rubric", "laer-efficiency")),
+    Golden("check.out.json", ("check", "tests/files/faulty/clean.yaml", "--format", "json")),
 )
 
 

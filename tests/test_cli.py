@@ -22,7 +22,7 @@ from tests.goldens import ROOT
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPERIMENT = str(EXAMPLES / "experiment.yaml")
 EFFECTIVE = str(EXAMPLES / "effective.yaml")
-COMMANDS = ("assess", "check", "explain", "rubrics", "show", "template")
+COMMANDS = ("assess", "check", "diff", "explain", "rubrics", "schema", "show", "template")
 CLEAN = "tests/files/faulty/clean.yaml"
 IDLE = "tests/files/faulty/idle-question.yaml"
 HALF = str(EXAMPLES / "half-answered.yaml")
@@ -71,6 +71,11 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
         (("check", "a" * 300), "there is no file or folder"),
         (("check", IDLE, "--format", "xml"), "xml"),
         (("check", IDLE, "--output", IDLE, "--force"), "a file to read from"),
+        (("diff", "laer-efficiency"), "NEW"),
+        (("diff", "nothing", "laer-efficiency"), "unknown rubric `nothing`"),
+        (("schema",), "rubric|answers"),
+        (("schema", "rubrics"), "rubrics"),
+        (("schema", "rubric", "--rubric", "laer-efficiency"), "it goes along with `answers`"),
         (("explain", "idle-questions"), "did you mean `idle-question`?"),
         (("template",), "RUBRIC"),
         (("unheard-of",), "unheard-of"),
@@ -458,3 +463,56 @@ def test_the_manual_of_a_rule_is_explained() -> None:
     assert run("explain", "[idle-question]") == ran
     listed = run("explain").stdout.splitlines()
     assert [line.split()[0] for line in listed] == list(MANUALS)
+
+
+VERSIONS = "tests/files/versions"
+OLD, NEW = f"{VERSIONS}/support-1.0.0.yaml", f"{VERSIONS}/support-1.0.1.yaml"
+
+
+def test_a_version_that_says_less_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run("diff", OLD, NEW).exit_code == 1
+    assert run("diff", OLD, OLD) == (0, "Nothing changed from 1.0.0 to 1.0.0.\n", "")
+    newer = tmp_path / "support.yaml"
+    newer.write_text(Path(NEW).read_text().replace("version: 1.0.1", "version: 2.0.0"))
+    assert run("diff", OLD, str(newer)).exit_code == 0
+
+
+def test_answers_are_placed_by_both_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    ran = run("diff", OLD, NEW, f"{VERSIONS}/answers.yaml", "--format", "json")
+    assert (ran.exit_code, ran.stderr) == (1, "")
+    assert json.loads(ran.stdout)["answers"] == [
+        {
+            "path": f"{VERSIONS}/answers.yaml",
+            "subject": "Northwind Networks",
+            "before": {"phase": "planned", "at_least": "planned", "at_most": "planned"},
+            "after": {"phase": None, "at_least": "reactive", "at_most": "planned"},
+            "misfits": [
+                {"name": "cases.priority", "answer": "chance", "why": "the choice is gone"}
+            ],
+        }
+    ]
+    assert run("diff", OLD, NEW, EXPERIMENT).exit_code == 2
+
+
+def test_a_template_names_the_schema_that_lies_beside_it(tmp_path: Path) -> None:
+    output = tmp_path / "answers.yaml"
+    plain = run("template", "laer-efficiency").stdout
+    for name in ("answers", "laer-efficiency"):
+        schema = ("--output", str(tmp_path / f"{name}.schema.json"))
+        assert run("schema", "answers", *schema).exit_code == 0
+        ran = run("template", "laer-efficiency", "--output", str(output), "--force")
+        assert ran.exit_code == 0
+        first, rest = output.read_text().split("\n", 1)
+        assert first == f"# yaml-language-server: $schema={name}.schema.json"
+        assert rest == plain
+    assert json.loads((tmp_path / "laer-efficiency.schema.json").read_text())["title"]
+
+
+def test_a_schema_of_answers_knows_a_rubric() -> None:
+    generic = run("schema", "answers").stdout
+    bound = run("schema", "answers", "--rubric", "laer-efficiency").stdout
+    assert "board-metrics" in bound
+    assert "board-metrics" not in generic
+    assert run("schema", "rubric").stdout not in (generic, bound)

@@ -171,6 +171,8 @@ class _Target:
         )
         self._stands: dict[int, dict[int, tuple[int, ...]]] = {}
         self._leverage: dict[int, list[tuple[int, list[int]]]] = {}
+        # Questions that weigh the same and can stand at the same ranks decide alike.
+        self._pairs: dict[tuple[int, Item, int, int], tuple[int, tuple[Ranks, Ranks] | None]] = {}
         self.possible = all(item.ranks for items in self.items for item in items)
         if self.possible:
             self.highest = tuple(tuple(item.ranks[-1] for item in items) for items in self.items)
@@ -267,6 +269,16 @@ class _Target:
         """Returns ranks that get here only if one question stands at a rank and not at another."""
         if not self.possible or high not in self.items[m][q].ranks:
             return None
+        alike = (m, self.items[m][q], low, high)
+        if alike not in self._pairs:
+            self._pairs[alike] = q, self._pair(m, q, low, high)
+        first, found = self._pairs[alike]
+        if found is None or first == q:
+            return found
+        lower, higher = found
+        return _swapped(lower, m, first, q), _swapped(higher, m, first, q)
+
+    def _pair(self, m: int, q: int, low: int, high: int) -> tuple[Ranks, Ranks] | None:
         if low not in self.items[m][q].ranks:
             found = self.with_question(m, q, high)
             return (_with(found, m, q, low), found) if found else None
@@ -284,6 +296,11 @@ def _with(ranks: Ranks, m: int, q: int, rank: int) -> Ranks:
     """Returns ranks with another one for one question."""
     own = (*ranks[m][:q], rank, *ranks[m][q + 1 :])
     return (*ranks[:m], own, *ranks[m + 1 :])
+
+
+def _swapped(ranks: Ranks, m: int, one: int, other: int) -> Ranks:
+    """Returns ranks in which two questions of a marker stand at each other's."""
+    return _with(_with(ranks, m, one, ranks[m][other]), m, other, ranks[m][one])
 
 
 def _ways_to_stay(target: _Target, above: _Target | None) -> Iterator[Callable[[], Ranks | None]]:

@@ -109,7 +109,7 @@ def pick(offers: Offers, least: int, beyond: int, left: Allowance) -> list[int] 
     """
     chosen = [offer[0] for offer in offers]
     total = sum(amount for amount, _ in chosen)
-    if total >= beyond or sum(offer[-1][0] for offer in offers) < least:
+    if least >= beyond or total >= beyond or sum(offer[-1][0] for offer in offers) < least:
         return None
     # Mostly it is enough to raise one after another as far as it goes, the heaviest first.
     for index in sorted(range(len(offers)), key=lambda index: -offers[index][-1][0]):
@@ -124,30 +124,54 @@ def pick(offers: Offers, least: int, beyond: int, left: Allowance) -> list[int] 
 
 
 def _search(offers: Offers, least: int, beyond: int, left: Allowance) -> list[int] | None:
-    """Returns what `pick` does by telling apart all sums from which there is a way."""
+    """Returns what `pick` does by telling apart all sums from which there is a way.
+
+    Items that offer the same are taken together: a few weights, however odd, have few sums.
+    """
+    alike: dict[tuple[tuple[int, int], ...], list[int]] = {}
+    for index, offer in enumerate(offers):
+        alike.setdefault(tuple(offer), []).append(index)
     lowest = sum(offer[0][0] for offer in offers)
     highest = sum(offer[-1][0] for offer in offers)
-    reached: list[dict[int, tuple[int, int]]] = [{0: (0, 0)}]
-    for offer in offers:
-        lowest -= offer[0][0]
-        highest -= offer[-1][0]
+    # By each sum, what the last items added to it, and their ranks.
+    reached: list[dict[int, tuple[int, tuple[int, ...]]]] = [{0: (0, ())}]
+    for offer, members in alike.items():
+        lowest -= len(members) * offer[0][0]
+        highest -= len(members) * offer[-1][0]
+        added_by = _together(offer, len(members), left)
         sums = {
-            before + amount: (amount, rank)
+            before + amount: (amount, ranks)
             for before in reached[-1]
-            for amount, rank in offer
+            for amount, ranks in added_by.items()
             if least - highest <= before + amount < beyond - lowest
         }
-        left.spend(len(reached[-1]) + len(sums))
+        left.spend(len(reached[-1]) * len(added_by))
         reached.append(sums)
     if not reached[-1]:
         return None
     total = next(iter(reached[-1]))
-    ranks = []
-    for sums in reversed(reached[1:]):
-        amount, rank = sums[total]
-        ranks.append(rank)
+    chosen = [0] * len(offers)
+    for sums, members in zip(reached[:0:-1], reversed(alike.values()), strict=True):
+        amount, ranks = sums[total]
+        for index, rank in zip(members, ranks, strict=True):
+            chosen[index] = rank
         total -= amount
-    return ranks[::-1]
+    return chosen
+
+
+def _together(
+    offer: Sequence[tuple[int, int]], number: int, left: Allowance
+) -> dict[int, tuple[int, ...]]:
+    """Returns each sum that a number of items with the same offer can add, with their ranks."""
+    sums: dict[int, tuple[int, ...]] = {0: ()}
+    for _ in range(number):
+        left.spend(len(sums) * len(offer))
+        sums = {
+            before + amount: (*ranks, rank)
+            for before, ranks in sums.items()
+            for amount, rank in offer
+        }
+    return sums
 
 
 def ways(terms: Sequence[Mapping[int, int]], enough: int | None, left: Allowance) -> dict[int, int]:

@@ -13,9 +13,7 @@ from laer_cli.model import (
     Rubric,
 )
 from laer_cli.outlook.proof import Ranks
-
-# The number farthest from zero that a file can hold.
-_FARTHEST = Fraction(99_999_999_999_999_999_999 * 10**12)
+from laer_cli.placement import rank_of_number
 
 
 def answered(rubric: Rubric, ranks: Ranks) -> tuple[MarkerAnswers, ...]:
@@ -44,20 +42,11 @@ def given_at(question: Question, rank: int) -> Given:
 
 
 def _number_at(form: Number, rank: int) -> Fraction:
-    """Returns a believable number that stands at a rank, at its cutoff where it can."""
-    sign = 1 if form.better == "higher" else -1
-    worst, best = (form.least, form.most) if sign == 1 else (form.most, form.least)
-    if rank:
-        cutoff = next(one.value for one in form.cutoffs if one.phase.rank == rank)
-        return cutoff if worst is None or sign * worst <= sign * cutoff else worst
-    if worst is not None:
-        return worst
-    # Without a bound, zero tells most; else the other bound, or whatever lies far enough away.
-    below = (Fraction(0), best, Fraction(-sign), -sign * _FARTHEST)
+    """Returns a believable number that stands at a rank, a plain one where there is one."""
+    least, most = form.span
+    below, worst = (-1, least) if form.better == "higher" else (1, most)
+    cutoffs = [cutoff.value for cutoff in form.cutoffs]
+    telling = (Fraction(0), Fraction(below), 10 * cutoffs[0], *cutoffs, worst)
     return next(
-        one
-        for one in below
-        if one is not None
-        and sign * one < sign * form.cutoffs[0].value
-        and (best is None or sign * one <= sign * best)
+        one for one in telling if least <= one <= most and rank_of_number(form, one) == rank
     )

@@ -10,8 +10,13 @@ from laer_cli.text import decimal, yaml_id
 _WIDTH = 96
 
 
-def write(rubric: Rubric, name: str, out: TextIO) -> None:
-    """Writes the file; `name` is what to call the rubric, its id or a path from the file."""
+def write(rubric: Rubric, name: str, out: TextIO, schema: str = "") -> None:
+    """Writes the file; `name` is what to call the rubric, its id or a path from the file.
+
+    Where a schema lies beside the file, its name leads editors to it.
+    """
+    if schema:
+        out.write(f"# yaml-language-server: $schema={schema}\n")
     out.writelines(f"{line}\n" for line in _lines(rubric, name))
 
 
@@ -71,7 +76,7 @@ def _question_lines(question: Question) -> Iterator[str]:
         what = f"All that apply, as [{example}]; none: []. What is missing early limits the answer."
         yield from _offer(indent, what, form.items)
     else:
-        yield from _comment(indent, _number(form))
+        yield from _comment(indent, number_asked(form))
     if question.optional:
         yield from _comment(indent, "`not-applicable` is an answer too.")
     if question.help:
@@ -85,7 +90,8 @@ def _offer(indent: str, what: str, choices: tuple[Choice, ...]) -> Iterator[str]
         yield from _comment(indent, choice.text, f"  {choice.id}: ")
 
 
-def _number(form: Number) -> str:
+def number_asked(form: Number) -> str:
+    """Returns what a question for a number asks for: its unit and its bounds."""
     unit = f" ({form.unit})" if form.unit else ""
     least = f", at least {decimal(form.least)}" if form.least is not None else ""
     most = f", at most {decimal(form.most)}" if form.most is not None else ""
