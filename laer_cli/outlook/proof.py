@@ -68,6 +68,11 @@ class Influence(NamedTuple):
         return next((step.pair for step in self.steps if step.pair), None)
 
     @property
+    def settled(self) -> bool:
+        """Whether it is known of every step whether it matters."""
+        return all(step.settled for step in self.steps)
+
+    @property
     def idle(self) -> bool:
         """Whether it is sure that the question never changes the placement."""
         return all(step.idle for step in self.steps)
