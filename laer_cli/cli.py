@@ -182,7 +182,8 @@ def assess(
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
     library = Library()
-    answers = _read_all(files, rubric, library)
+    given = None if rubric is None else _rubric_named(rubric, library)
+    answers = _read_all(files, given, library)
     _refuse_output(output, [*map(Path, files), *library.read], force=force)
     wanted = [_phase_named(at_least, one.rubric) for one in answers if at_least is not None]
     assessments = [assess_answers(one) for one in answers]
@@ -224,8 +225,18 @@ def check(
         typer.Option("--prove", help="Say of each rubric what is proven, and each phase's share."),
     ] = False,
     warnings_ok: Annotated[
-        bool, typer.Option("--warnings-ok", help="Exit with 0 where nothing is worse than poor.")
+        bool, typer.Option("--warnings-ok", help="Exit with 0 where there are only warnings.")
     ] = False,
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            metavar="RUBRIC",
+            help="The rubric of the answers, in place of what their files name.",
+            autocompletion=_complete_rubric,
+        ),
+    ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -234,12 +245,18 @@ def check(
     `laer explain` tells more of a finding, by the name in its last brackets.
     """
     from laer_cli.check.checked import Check
+    from laer_cli.library import Library
     from laer_cli.reports.findings import report
 
-    files = _files_to_check(paths)
-    _refuse_output(output, map(Path, files), force=force)
     format_ = format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    checked = _check_all(files, with_shares=prove or format_ == "json")
+    if prove and format_ not in ("text", "json"):
+        message = f"it goes along with the formats text and json, not with {format_}"
+        raise typer.BadParameter(message, param_hint="--prove")
+    library = Library()
+    given = None if rubric is None else _rubric_named(rubric, library)
+    files = _files_to_check(paths)
+    _refuse_output(output, [*map(Path, files), *library.read], force=force)
+    checked = _check_all(files, given, library, with_shares=prove or format_ == "json")
     result = Check(checked, warnings_ok)
     with _destination(output) as out:
         report(format_).write(result, out)
@@ -254,7 +271,7 @@ def diff(
         str,
         typer.Argument(
             metavar="OLD",
-            help="The older version: a rubric that laer ships, or a path.",
+            help="The older version: a rubric that laer ships, a path, or `-`.",
             autocompletion=_complete_rubric,
             show_default=False,
         ),
@@ -290,8 +307,10 @@ def diff(
     from laer_cli.reports.comparison import report
 
     library = Library()
-    before, after = _rubric_named(old, library), _rubric_named(new, library)
-    given = _read_all(answers or [], old, library)
+    if old == new == "-":
+        raise typer.BadParameter("standard input can be read only once", param_hint="NEW")
+    before, after = _rubric_named(old, library, "OLD"), _rubric_named(new, library, "NEW")
+    given = _read_all(answers or [], before, library)
     _refuse_output(output, [*map(Path, answers or []), *library.read], force=force)
     comparison = compare(before, after)
     with _destination(output) as out:
@@ -436,18 +455,19 @@ def _files_to_check(paths: list[str] | None) -> list[str]:
     return sorted(files.values())
 
 
-def _check_all(files: list[str], *, with_shares: bool) -> "tuple[CheckedFile, ...]":
+def _check_all(
+    files: list[str], rubric: "Rubric | None", library: "Library", *, with_shares: bool
+) -> "tuple[CheckedFile, ...]":
     """Returns what checking finds; what is wrong with a rubric that is checked too stands there."""
     from laer_cli.check import check as check_source
     from laer_cli.check.checked import CheckedFile
-    from laer_cli.library import Library, read_source
+    from laer_cli.library import read_source
 
-    library = Library()
     apart = set(map(os.path.realpath, files))
     checked = []
     for path in files:
         try:
-            find = partial(library.beside, path)
+            find = (lambda _: rubric) if rubric else partial(library.beside, path)
             found = check_source(read_source(path), find, with_shares=with_shares)
         except InvalidSource as invalid:
             found = CheckedFile(path, "", invalid.findings, None)
@@ -473,30 +493,29 @@ def _summary(result: "Check") -> str:
     return f"checked {files}: {', '.join(counts) or 'nothing found'}"
 
 
-def _rubric_named(name: str, library: "Library") -> "Rubric":
+def _rubric_named(name: str, library: "Library", hint: str = "RUBRIC") -> "Rubric":
     """Returns the rubric that the command line names; exits where there is none or it is faulty."""
     shipped = shipped_rubrics()
     path = shipped.get(name) or Path(name)
-    if name not in shipped and not os.path.exists(name):
+    if name not in shipped and name != "-" and not os.path.exists(name):
         message = (
             f"unknown rubric {quoted(name)}, neither one that laer ships nor a "
             f"file{nearest(name, shipped)}"
         )
-        raise typer.BadParameter(message, param_hint="RUBRIC")
+        raise typer.BadParameter(message, param_hint=hint)
     try:
         return library.rubric(path)
     except InvalidSource as invalid:
         raise _refused(invalid.findings) from None
 
 
-def _read_all(files: list[str], rubric: str | None, library: "Library") -> "list[Answers]":
+def _read_all(files: list[str], rubric: "Rubric | None", library: "Library") -> "list[Answers]":
     """Returns the answers of all files; prints the faults of all and exits where there are any."""
-    given = None if rubric is None else _rubric_named(rubric, library)
     answers: list[Answers] = []
     faults: list[Finding] = []
     for file in files:
         try:
-            answers.append(library.answers(file, given))
+            answers.append(library.answers(file, rubric))
         except InvalidSource as invalid:
             faults += invalid.findings
     if faults:

@@ -1,12 +1,15 @@
 """The placement rules of FORMAT section 5, said as plainly as possible, to hold laer against.
 
 Nothing is imported from laer, and nothing is fast: bounds come from trying every way in which the
-open questions could be answered. Rubrics and answers are the plain mappings that their files hold,
+open questions could be answered, and what can be said of all answers from going through all of
+them. Rubrics and answers are the plain mappings that their files hold,
 every scalar the text its author wrote; they are taken to be valid. Phases are given as ranks.
 """
 
+from collections import Counter
 from fractions import Fraction
 from itertools import combinations, pairwise, product
+from math import prod
 from typing import Any
 
 Rubric = dict[str, Any]  # a rubric file
@@ -15,6 +18,11 @@ Node = dict[str, Any]  # a phase, marker, question, gate or rule of a rubric
 Path = tuple[str, str]  # the ids of a marker and of one of its questions
 Ranks = dict[Path, int]  # where every question stands; one that is not applicable is left out
 Item = tuple[int, int]  # the weight and the rank of something a rule is applied to
+Standing = tuple[int, ...]  # the ranks of all questions, in rubric order
+Space = dict[Standing, int]  # every way in which all questions can stand, and its placement
+
+# The number farthest from zero that can be written: 20 digits, and an exponent of 12.
+FARTHEST = 99_999_999_999_999_999_999 * 10**12
 
 
 # 1. A question's phase
@@ -249,6 +257,11 @@ def facet_bounds(
 
 def possible_ranks(question: Node, phases: list[Node]) -> set[int]:
     """Every rank that some answer to the question stands at."""
+    return set(_ranks_of_answers(question, phases))
+
+
+def _ranks_of_answers(question: Node, phases: list[Node]) -> list[int]:
+    """Where each answer stands: a choice, a ticking, or a number for each phase numbers can get."""
     if "choices" in question:
         answers: list[Any] = [choice["id"] for choice in question["choices"]]
     elif "checklist" in question:
@@ -258,22 +271,16 @@ def possible_ranks(question: Node, phases: list[Node]) -> set[int]:
         ]
     else:
         number = question["number"]
-        return {_number_rank(number, value, phases) for value in _telling_values(number)}
-    return {question_phase(question, answer, phases) for answer in answers}
+        return sorted({_number_rank(number, value, phases) for value in _telling_values(number)})
+    return [question_phase(question, answer, phases) for answer in answers]
 
 
 def _telling_values(number: Node) -> list[Fraction]:
-    """Believable values enough for every rank: at, between and beyond all cutoffs and bounds."""
-    least = _exact(number["min"]) if "min" in number else None
-    most = _exact(number["max"]) if "max" in number else None
-    cutoffs = [_exact(cutoff) for cutoff in number["cutoffs"].values()]
-    marks = sorted({*cutoffs, *(bound for bound in (least, most) if bound is not None)})
+    """Believable values enough for every rank: at and between all cutoffs and bounds."""
+    least, most = _exact(number.get("min", -FARTHEST)), _exact(number.get("max", FARTHEST))
+    marks = sorted({least, most, *map(_exact, number["cutoffs"].values())})
     between = [(low + high) / 2 for low, high in pairwise(marks)]
-    return [
-        value
-        for value in [marks[0] - 1, *marks, *between, marks[-1] + 1]
-        if (least is None or least <= value) and (most is None or value <= most)
-    ]
+    return [value for value in [*marks, *between] if least <= value <= most]
 
 
 def _possible_by_question(rubric: Rubric, answers: Answers) -> dict[Path, set[int]]:
@@ -308,6 +315,89 @@ def _answer(answers: Answers, path: Path) -> Any:
 def _completions(possible: dict[Path, set[int]]) -> list[Ranks]:
     """Every way to have each question stand at one of its possible ranks."""
     return [dict(zip(possible, ranks, strict=True)) for ranks in product(*possible.values())]
+
+
+# The whole answer space: every question answered, or all but some that are not applicable
+
+
+def paths(rubric: Rubric) -> list[Path]:
+    """All questions, in rubric order."""
+    return [
+        (marker["id"], question["id"])
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+    ]
+
+
+def parts(rubric: Rubric) -> list[Answers]:
+    """Every way to have optional questions not applicable, and some question left; none first."""
+    optional = [
+        (marker["id"], question["id"])
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+        if question.get("optional") in ("true", "yes")
+    ]
+    ways = []
+    for size in range(len(optional) + 1):
+        for chosen in combinations(optional, size):
+            answers: Answers = {}
+            for marker_id, question_id in chosen:
+                answers.setdefault(marker_id, {})[question_id] = "not-applicable"
+            if size < len(paths(rubric)):
+                ways.append(answers)
+    return ways
+
+
+def applicable(rubric: Rubric, answers: Answers) -> list[Path]:
+    """The questions that a part leaves, in rubric order."""
+    return list(_possible_by_question(rubric, answers))
+
+
+def space(rubric: Rubric, answers: Answers) -> Space:
+    """Every way in which the questions that a part leaves can stand, and the placement."""
+    completions = _completions(_possible_by_question(rubric, answers))
+    return {tuple(ranks.values()): _placement(rubric, answers, ranks) for ranks in completions}
+
+
+def answer_sets_by_phase(rubric: Rubric, all_placed: Space) -> list[int]:
+    """How many answer sets are placed at each phase, lowest first."""
+    ways = [
+        Counter(_ranks_of_answers(question, rubric["phases"]))
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+    ]
+    counts = [0] * len(rubric["phases"])
+    for standing, placement in all_placed.items():
+        counts[placement] += prod(way[rank] for way, rank in zip(ways, standing, strict=True))
+    return counts
+
+
+def steps(rubric: Rubric, path: Path) -> list[tuple[int, int]]:
+    """The neighbours among the ranks at which a question can stand."""
+    return list(pairwise(sorted(_possible_by_question(rubric, {})[path])))
+
+
+def tells_apart(all_placed: Space, at: int, low: int, high: int) -> bool:
+    """Whether the placement can depend on which of two ranks the question at an index stands at."""
+    return any(
+        placement != all_placed[*standing[:at], high, *standing[at + 1 :]]
+        for standing, placement in all_placed.items()
+        if standing[at] == low
+    )
+
+
+def binding(rubric: Rubric, answers: Answers) -> list[str]:
+    """The gates that are left when each that changes no placement goes, the last first."""
+    placement = rubric["placement"]
+    kept = placement.get("gates", [])
+    for gate in kept[::-1]:
+        others = [other for other in kept if other is not gate]
+        with_all, without = (
+            space({**rubric, "placement": {**placement, "gates": gates}}, answers)
+            for gates in (kept, others)
+        )
+        kept = others if with_all == without else kept
+    return [gate["id"] for gate in kept]
 
 
 # Reading

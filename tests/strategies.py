@@ -26,6 +26,10 @@ FACET = "slice"
 QUORUMS = ("1/2", "3/5", "1/3", "2/3", "60%", "50%", "25%", "100%", "0.6", "0.5", "0.1", "1")
 FARTHEST = 300  # from zero, in hundredths: all numbers are until they are written
 
+# How many questions each marker has; FEW are so few that all answers can be gone through.
+SIZES = st.lists(st.integers(1, 3), min_size=1, max_size=3)
+FEW = st.lists(st.integers(1, 5), min_size=1, max_size=5).filter(lambda sizes: sum(sizes) <= 5)
+
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Rubric, Answers]:
@@ -38,12 +42,16 @@ def cases(draw: st.DrawFn) -> tuple[Rubric, Answers]:
 
 
 @st.composite
-def rubrics(draw: st.DrawFn) -> Rubric:
+def rubrics(draw: st.DrawFn, sizes: st.SearchStrategy[list[int]] = SIZES) -> Rubric:
     """A small valid rubric, with any mixture of questions, weights, rules, gates and facets."""
     # Often four, for gates that hold one after another need room.
     phases = draw(_ids(4, 4) | _ids(2, 4))
     facet_values = draw(_ids(0, 2))
-    markers = [draw(_markers(id_, phases, facet_values)) for id_ in draw(_ids(1, 3))]
+    counts = draw(sizes)
+    markers = [
+        draw(_markers(id_, questions, phases, facet_values))
+        for id_, questions in zip(draw(_ids(len(counts), len(counts))), counts, strict=True)
+    ]
     rubric: Rubric = {
         "laer": "1",
         "id": "generated",
@@ -62,14 +70,18 @@ def rubrics(draw: st.DrawFn) -> Rubric:
 
 
 @st.composite
-def _markers(draw: st.DrawFn, id_: str, phases: list[str], facet_values: list[str]) -> Node:
-    """A marker, which may have a rule of its own."""
+def _markers(
+    draw: st.DrawFn, id_: str, size: int, phases: list[str], facet_values: list[str]
+) -> Node:
+    """A marker of as many questions, which may have a rule of its own."""
     optional_keys = {"weight": _weights(), "placement": _rules(phases)}
     return {
         "id": id_,
         "title": f"Marker {id_}",
         **draw(st.fixed_dictionaries({}, optional=optional_keys)),
-        "questions": [draw(_questions(own, phases, facet_values)) for own in draw(_ids(1, 3))],
+        "questions": [
+            draw(_questions(own, phases, facet_values)) for own in draw(_ids(size, size))
+        ],
     }
 
 

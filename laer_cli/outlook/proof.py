@@ -8,7 +8,7 @@ high as it can; what is left is a choice of weights within one marker or among t
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple, TypeVar
 
 from laer_cli.model import Gate, Marker, Phase, Question, Rubric
@@ -17,6 +17,9 @@ from laer_cli.placement import place, possible_ranks
 
 T = TypeVar("T")
 
+# Of so many optional questions every choice is tried where something seems not to matter.
+_FEW = 6
+
 # Where the questions of each marker stand, in rubric order.
 Ranks = tuple[tuple[int, ...], ...]
 
@@ -24,35 +27,38 @@ Ranks = tuple[tuple[int, ...], ...]
 class Reach(NamedTuple):
     """Whether answers are placed at a phase, and by which ranks of all questions.
 
-    Where the weights are too odd to tell there is no witness and it is not settled.
+    A witness answers every question. Without one, `otherwise` tells whether answers are placed
+    there where some optional question is not applicable. Where the weights are too odd to tell, it
+    is not settled. The same holds for steps and gates.
     """
 
     phase: Phase
     witness: Ranks | None
     settled: bool
+    otherwise: bool = False
 
     @property
     def refuted(self) -> bool:
         """Whether it is sure that no answers are placed at the phase."""
-        return self.settled and self.witness is None
+        return self.settled and self.witness is None and not self.otherwise
 
 
 class Step(NamedTuple):
     """Two neighbours among the ranks of a question, and answers that only they tell apart.
 
-    Without a pair it never matters which of both the question stands at. Where the weights are
-    too odd to tell it is not settled.
+    Without a pair it does not matter which of both the question stands at.
     """
 
     low: int
     high: int
     pair: tuple[Ranks, Ranks] | None
     settled: bool
+    otherwise: bool = False
 
     @property
     def idle(self) -> bool:
         """Whether it is sure that the step never changes the placement."""
-        return self.settled and self.pair is None
+        return self.settled and self.pair is None and not self.otherwise
 
 
 class Influence(NamedTuple):
@@ -79,16 +85,20 @@ class Influence(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """Whether a gate ever holds a placement below its phase; not settled as in `Reach`."""
+    """Whether a gate holds a placement below its phase that nothing else would.
+
+    Of gates that do so only together, the first do.
+    """
 
     gate: Gate
     witness: Ranks | None
     settled: bool
+    otherwise: bool = False
 
     @property
     def idle(self) -> bool:
         """Whether it is sure that the gate never changes a placement."""
-        return self.settled and self.witness is None
+        return self.settled and self.witness is None and not self.otherwise
 
 
 class Proof(NamedTuple):
@@ -99,9 +109,28 @@ class Proof(NamedTuple):
     questions: tuple[Influence, ...]
     gates: tuple[Hold, ...]
 
+    @property
+    def faultless(self) -> bool:
+        """Whether nothing is idle or out of reach."""
+        return not (
+            any(reach.refuted for reach in self.phases)
+            or any(step.idle for influence in self.questions for step in influence.steps)
+            or any(hold.idle for hold in self.gates)
+        )
+
 
 def prove(rubric: Rubric) -> Proof:
     """Returns what is proven of a rubric."""
+    proof = _prove(rubric)
+    for part in _parts(rubric):
+        if proof.faultless:
+            break
+        proof = _with_part(proof, _prove(part))
+    return proof
+
+
+def _prove(rubric: Rubric) -> Proof:
+    """Returns what is proven of a rubric whose every question is applicable."""
     space = _Space(rubric)
     targets = [_Target(space, phase.rank, rubric.gates) for phase in rubric.phases]
     phases = []
@@ -114,8 +143,67 @@ def prove(rubric: Rubric) -> Proof:
         for q, question in enumerate(marker.questions)
         for ranks in [space.ranks[question]]
     ]
-    gates = [Hold(gate, *_first(_ways_to_hold(space, gate))) for gate in rubric.gates]
-    return Proof(rubric, tuple(phases), tuple(questions), tuple(gates))
+    return Proof(rubric, tuple(phases), tuple(questions), tuple(_holds(space)))
+
+
+def _parts(rubric: Rubric) -> Iterator[Rubric]:
+    """Yields a rubric without some of its optional questions, as if they were not applicable.
+
+    Of a few it leaves out any, of many each alone and all together.
+    """
+    optional = [
+        question for marker in rubric.markers for question in marker.questions if question.optional
+    ]
+    few = len(optional) <= _FEW
+    sizes = range(1, len(optional) + 1) if few else (1, len(optional))
+    for size in sizes:
+        for left_out in combinations(optional, size):
+            markers = {}
+            for marker in rubric.markers:
+                questions = tuple(one for one in marker.questions if one not in left_out)
+                if questions:
+                    markers[marker.id] = marker._replace(questions=questions)
+            gates = (
+                gate._replace(needs=markers[gate.needs.id])
+                if isinstance(gate.needs, Marker)
+                else gate
+                for gate in rubric.gates
+            )
+            if markers:
+                yield rubric._replace(markers=tuple(markers.values()), gates=tuple(gates))
+
+
+def _with_part(proof: Proof, part: Proof) -> Proof:
+    """Returns a proof that knows what matters where only a part of the questions is applicable."""
+    reached = {reach.phase for reach in part.phases if reach.witness}
+    steps = {
+        (influence.question, step.low)
+        for influence in part.questions
+        for step in influence.steps
+        if step.pair
+    }
+    holding = {hold.gate.id for hold in part.gates if hold.witness}
+    return proof._replace(
+        phases=tuple(
+            reach._replace(otherwise=reach.otherwise or reach.phase in reached)
+            for reach in proof.phases
+        ),
+        questions=tuple(
+            influence._replace(
+                steps=tuple(
+                    step._replace(
+                        otherwise=step.otherwise or (influence.question, step.low) in steps
+                    )
+                    for step in influence.steps
+                )
+            )
+            for influence in proof.questions
+        ),
+        gates=tuple(
+            hold._replace(otherwise=hold.otherwise or hold.gate.id in holding)
+            for hold in proof.gates
+        ),
+    )
 
 
 def _first(ways: Iterator[Callable[[], T | None]]) -> tuple[T | None, bool]:
@@ -324,9 +412,23 @@ def _ways_to_stay(target: _Target, above: _Target | None) -> Iterator[Callable[[
                 yield partial(target.with_question_below, m, q, limit)
 
 
-def _ways_to_hold(space: _Space, gate: Gate) -> Iterator[Callable[[], Ranks | None]]:
-    """Yields what may find ranks that a gate alone holds below its phase."""
-    others = [other for other in space.rubric.gates if other is not gate]
+def _holds(space: _Space) -> list[Hold]:
+    """Returns what each gate holds besides those before it and those behind it that do."""
+    holds: list[Hold] = []
+    others = list(space.rubric.gates)
+    for gate in reversed(space.rubric.gates):
+        others.remove(gate)
+        hold = Hold(gate, *_first(_ways_to_hold(space, gate, others)))
+        if not hold.idle:
+            others.append(gate)
+        holds.append(hold)
+    return holds[::-1]
+
+
+def _ways_to_hold(
+    space: _Space, gate: Gate, others: Sequence[Gate]
+) -> Iterator[Callable[[], Ranks | None]]:
+    """Yields what may find ranks that a gate holds below its phase, and no other does."""
     target = _Target(space, gate.phase.rank, others)
     limit = gate.at_least.rank
     for m, marker in enumerate(space.rubric.markers if target.possible else ()):

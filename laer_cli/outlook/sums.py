@@ -139,13 +139,13 @@ def _search(offers: Offers, least: int, beyond: int, left: Allowance) -> list[in
         lowest -= len(members) * offer[0][0]
         highest -= len(members) * offer[-1][0]
         added_by = _together(offer, len(members), left)
+        left.spend(len(reached[-1]) * len(added_by))
         sums = {
             before + amount: (amount, ranks)
             for before in reached[-1]
             for amount, ranks in added_by.items()
             if least - highest <= before + amount < beyond - lowest
         }
-        left.spend(len(reached[-1]) * len(added_by))
         reached.append(sums)
     if not reached[-1]:
         return None

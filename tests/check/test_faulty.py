@@ -15,7 +15,7 @@ import pytest
 from laer_cli.check.rules import RULES
 from tests.commands import run
 from tests.goldens import ROOT
-from tests.outlook.samples import choice, marker, rubric
+from tests.outlook.samples import choice, gate, marker, rubric
 
 FOLDER = "tests/files/faulty"
 FILES = sorted(path.name for path in (ROOT / FOLDER).glob("*.yaml"))
@@ -145,3 +145,18 @@ def test_all_of_a_folder_is_found_sorted() -> None:
     ran = run("check", FOLDER)
     assert ran.stdout == "".join(expected(name) for name in FILES)
     assert ran.stderr == f"laer: checked {len(FILES)} files: 7 errors, 16 warnings\n"
+
+
+def test_what_matters_only_where_something_is_not_applicable_is_no_fault() -> None:
+    heavy = {**choice(0, 1, 2, weight=3), "optional": "yes"}
+    data = rubric(marker(heavy, choice(0, 1, 2)), gates=(gate(2, "m0.q1", 1),))
+    ran = run("check", "-", "--prove", stdin=json.dumps(data).encode())
+    assert "never  m0.q1, unless an optional question is not applicable\n" not in ran.stdout
+    assert "yes  m0.q1\n" in ran.stdout
+    data["placement"]["gates"] = []
+    ran = run("check", "-", "--prove", stdin=json.dumps(data).encode())
+    assert "never  m0.q1, unless an optional question is not applicable\n" in ran.stdout
+    assert "idle" not in ran.stdout
+    ran = run("check", "-", "--format", "json", stdin=json.dumps(data).encode())
+    question = json.loads(ran.stdout)["rubrics"][0]["questions"][1]
+    assert question == {"id": "m0.q1", "decides": False, "witness": None}

@@ -87,21 +87,22 @@ Major: 2 changes
   changed question pay.covers, weight: was 1, now 2
 
 Minor: 3 changes
-  Something is added, allowed or advised otherwise; every
-  answer still fits.
-    added choice pay.plan.part: Some (middle)
+  Something is added, allowed or advised otherwise. Every
+  answer still fits; what is added is open, and so a
+  placement may open too.
+  added   choice pay.plan.part: Some (middle)
   changed number team.size, max: was 90, now 400
-    added sign hears: Somebody hears of it.
+  added   sign hears: Somebody hears of it.
 
 Patch: 3 changes
-  Words; no placement depends on them.
+  Words and golden cases; no placement depends on them.
   changed question pay.plan, text
           was Is there a plan?
           now Is there a plan that everybody who is paid by
               it has read and can explain?
   changed question pay.plan, help
           was Look it up.
-          now none
+          now (nothing)
   removed case A start: expects low
 
 Each phase's share of all possible answers
@@ -131,19 +132,20 @@ Major: 2 changes
   changed question pay.covers, weight: was 1, now 2
 
 Minor: 3 changes
-  Something is added, allowed or advised otherwise; every answer still fits.
-    added choice pay.plan.part: Some (middle)
+  Something is added, allowed or advised otherwise. Every answer still fits; what is added is open,
+  and so a placement may open too.
+  added   choice pay.plan.part: Some (middle)
   changed number team.size, max: was 90, now 400
-    added sign hears: Somebody hears of it.
+  added   sign hears: Somebody hears of it.
 
 Patch: 3 changes
-  Words; no placement depends on them.
+  Words and golden cases; no placement depends on them.
   changed question pay.plan, text
           was Is there a plan?
           now Is there a plan that everybody who is paid by it has read and can explain?
   changed question pay.plan, help
           was Look it up.
-          now none
+          now (nothing)
   removed case A start: expects low
 
 Each phase's share of all possible answers
@@ -352,7 +354,7 @@ Major: 8 changes
   changed rubric small, id: was small, now smaller
   removed phase middle: Middle
   removed phase high: High
-    added phase top: The highest of all phases
+  added   phase top: The highest of all phases
   removed gate pay-first: middle needs pay at middle. Pay
           comes first.
   removed marker pay: Pay
@@ -360,15 +362,16 @@ Major: 8 changes
   removed practice write: Write a plan (middle)
 
 Minor: 1 change
-  Something is added, allowed or advised otherwise; every
-  answer still fits.
-    added marker tools: Tools
+  Something is added, allowed or advised otherwise. Every
+  answer still fits; what is added is open, and so a
+  placement may open too.
+  added   marker tools: Tools
 
 Patch: 2 changes
-  Words; no placement depends on them.
+  Words and golden cases; no placement depends on them.
   changed rubric small, summary
           was It is small.
-          now none
+          now (nothing)
   removed case A start: expects low
 
 Each phase's share of all possible answers

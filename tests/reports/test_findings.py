@@ -533,8 +533,11 @@ A rubric that leans on one question of its only marker
 lopsided 0.1.0, rubrics/lopsided.yaml
 
 Complete answer sets: 8
+Each choice, each way to tick a checklist, and each phase
+that a number can stand at is one answer; not-applicable is
+none. A share of answers is no share of companies.
 
-Phases, the lowest first
+Each phase's share of them
      75.00 %  Low (low)
   no answers  Somewhere in the middle of it all (mid)
      25.00 %  High (high)
@@ -549,8 +552,7 @@ Phases, the lowest first
     yes  fair-pay (Somewhere in the middle of it all and
          above)
 
-
-For answers that do each of these: --format json
+Example answers for each line: --format json
 """
     )
 
@@ -567,10 +569,12 @@ A rubric that leans on one question of its only marker
 lopsided 0.1.0, rubrics/lopsided.yaml
 
 Complete answer sets: about 1.3 × 10^30
+Each choice, each way to tick a checklist, and each phase that a number can stand at is one answer;
+not-applicable is none. A share of answers is no share of companies.
 How many of them are placed at each phase is not counted: the weights are too odd, with more than
 1,000,000 different sums of weights. What is reached takes no counting and is proven all the same.
 
-Phases, the lowest first
+Each phase's share of them
    not known  Low (low): the weights are too odd
   no answers  Somewhere in the middle of it all (mid)
      reached  High (high)
@@ -584,8 +588,7 @@ Phases, the lowest first
   not known  plan-first (High and above): the weights are too odd
   not known  fair-pay (Somewhere in the middle of it all and above): the weights are too odd
 
-
-For answers that do each of these: --format json
+Example answers for each line: --format json
 """  # noqa: RUF001  # the sign is meant
     )
 
@@ -605,8 +608,11 @@ A rubric that leans on one question of its only marker
 lopsided 0.1.0, rubrics/lopsided.yaml
 
 Complete answer sets: 8
+Each choice, each way to tick a checklist, and each phase that a number can
+stand at is one answer; not-applicable is none. A share of answers is no share
+of companies.
 
-Phases, the lowest first
+Each phase's share of them
      50.00 %  Low (low)
   no answers  Somewhere in the middle of it all (mid)
      50.00 %  High (high)
@@ -616,13 +622,15 @@ Phases, the lowest first
   never  pay.share
   never  pay.fair
 
-
 A rubric that leans on one question of its only marker
 lopsided 0.1.0, rubrics/lopsided.yaml
 
 Complete answer sets: about 1.0 x 10^15
+Each choice, each way to tick a checklist, and each phase that a number can
+stand at is one answer; not-applicable is none. A share of answers is no share
+of companies.
 
-Phases, the lowest first
+Each phase's share of them
      50.00 %  Low (low)
      50.00 %  Somewhere in the middle of it all (mid)
   no answers  High (high)
@@ -636,8 +644,7 @@ Phases, the lowest first
   never  plan-first (High and above)
     yes  fair-pay (Somewhere in the middle of it all and above)
 
-
-For answers that do each of these: --format json
+Example answers for each line: --format json
 """
     )
 

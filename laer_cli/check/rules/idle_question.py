@@ -37,11 +37,13 @@ Good: both weigh the same.
             number: {better: lower, min: 0, cutoffs: {planned: 30}}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from laer_cli.check.fault import Fault
 from laer_cli.finding import Severity
+from laer_cli.model import Question, Quorum, Rubric, Rule
 from laer_cli.outlook.proof import Proof
+from laer_cli.placement import needed
 
 SEVERITY: Severity = "error"
 
@@ -52,5 +54,31 @@ def faults(proof: Proof) -> Iterator[Fault]:
         return
     for influence in proof.questions:
         if influence.idle:
-            name = influence.question.name
-            yield Fault(influence.question.at, f"no answer to `{name}` ever changes the placement")
+            question = influence.question
+            why = _why(proof.rubric, question)
+            message = f"no answer to `{question.name}` ever changes the placement{why}"
+            yield Fault(question.at, message)
+
+
+def _why(rubric: Rubric, question: Question) -> str:
+    """Returns which weight leaves nothing to decide, where one alone does."""
+    for marker in rubric.markers:
+        if question in marker.questions:
+            name, share = _drowning(
+                marker.rule, [(one.name, one.weight) for one in marker.questions]
+            )
+            if not name:
+                weights = [(one.id, one.weight) for one in rubric.markers]
+                name, share = _drowning(rubric.overall_rule, weights)
+            if name and name not in (question.name, marker.id):
+                return f", for `{name}` alone carries {share} of the weight"
+    return ""
+
+
+def _drowning(rule: Rule, items: Sequence[tuple[str, int]]) -> tuple[str, str]:
+    """Returns what alone reaches a quorum that all others together miss, and its share."""
+    total = sum(weight for _, weight in items)
+    for name, weight in items:
+        if isinstance(rule, Quorum) and total - weight < needed(rule, total, 1) <= weight:
+            return name, f"{weight} of {total}"
+    return "", ""

@@ -37,6 +37,7 @@ from laer_cli.check.fault import Fault
 from laer_cli.finding import Severity
 from laer_cli.model import Phase
 from laer_cli.outlook.proof import Proof
+from laer_cli.text import quoted
 
 SEVERITY: Severity = "error"
 
@@ -44,11 +45,13 @@ SEVERITY: Severity = "error"
 def faults(proof: Proof) -> Iterator[Fault]:
     """Yields a fault for each golden case whose bounds are not those it expects."""
     for case in proof.rubric.cases:
-        bounds = placed(proof.rubric, case.markers)[1].bounds
-        if bounds != (case.at_least, case.at_most):
-            found = _between(bounds.at_least, bounds.at_most)
-            expected = _between(case.at_least, case.at_most)
-            yield Fault(case.at, f"the case is placed {found}, not {expected}")
+        placement = placed(proof.rubric, case.markers)[1]
+        if placement.bounds != (case.at_least, case.at_most):
+            found, expected = _between(*placement.bounds), _between(case.at_least, case.at_most)
+            held_by = ", ".join(f"`{gate.id}`" for gate in placement.held_by)
+            why = f", held by the gate {held_by}" if held_by else ""
+            message = f"{quoted(case.title)} is placed {found}{why}, not {expected}"
+            yield Fault(case.at, message)
 
 
 def _between(low: Phase, high: Phase) -> str:

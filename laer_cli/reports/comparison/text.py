@@ -17,13 +17,16 @@ _MEANING = {
         "The same answers may be placed elsewhere or no longer fit, or what somebody refers to "
         "is gone."
     ),
-    Bump.MINOR: "Something is added, allowed or advised otherwise; every answer still fits.",
-    Bump.PATCH: "Words; no placement depends on them.",
+    Bump.MINOR: (
+        "Something is added, allowed or advised otherwise. Every answer still fits; what is added "
+        "is open, and so a placement may open too."
+    ),
+    Bump.PATCH: "Words and golden cases; no placement depends on them.",
 }
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow"}
 # The columns that `  changed ` and a share take.
 _HANG, _SHARE = 10, 9
-_NOT_THERE, _TOO_ODD = "-", "?"
+_NOT_THERE, _TOO_ODD, _NOTHING = "-", "?", "(nothing)"
 
 
 def write(comparison: Comparison, moved: Sequence[Moved], out: TextIO) -> None:
@@ -74,12 +77,12 @@ class _Page:
 
     def add_change(self, change: Change) -> None:
         """Adds a change, before and after on lines of their own unless they are mere words."""
-        sign = styled(f"{change.kind:>7}", _STYLES[change.kind])
+        sign = styled(f"{change.kind:<7}", _STYLES[change.kind])
         what = joined(f"{change.thing} ", styled(change.name, "bold"))
         if change.kind != "changed":
             self.paper.listed([(sign, joined(what, f": {change.before or change.after}"))])
             return
-        before, after = styled(change.before or "none"), styled(change.after or "none")
+        before, after = styled(change.before or _NOTHING), styled(change.after or _NOTHING)
         line = joined(what, f", {change.aspect}: was ", before, ", now ", after)
         if " " not in before.plain + after.plain and _HANG + line.cell_len <= self.paper.width:
             self.paper.listed([(sign, line)])
@@ -137,6 +140,8 @@ class _Page:
         if comparison.changes:
             bump = comparison.bump.name.lower()
             says = f"but {new} says less" if comparison.says_less else f"and {new} says enough"
+            if comparison.new.version < comparison.old.version:
+                says += "; is the older version the newer one?"
             verdict = (
                 f"From {old} to {new}: these changes call for at least {comparison.called_for} "
                 f"({bump}), {says}."

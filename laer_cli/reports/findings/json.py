@@ -46,7 +46,7 @@ def _rubric(path: str, proven: Proven) -> dict[str, Any]:
             {
                 "id": reach.phase.id,
                 "share": str(shares.of_phases[reach.phase.rank]) if shares.of_phases else None,
-                "reached": _sure(reach.witness, reach.refuted),
+                "reached": _sure(reach.witness, reach.settled),
                 "witness": reach.witness and _witness(rubric, reach.witness),
             }
             for reach in proof.phases
@@ -60,7 +60,7 @@ def _question(rubric: Rubric, influence: Influence) -> dict[str, Any]:
     pair = influence.pair
     return {
         "id": influence.question.name,
-        "decides": _sure(pair, influence.idle),
+        "decides": _sure(pair, influence.settled),
         "witness": pair and [_witness(rubric, ranks) for ranks in pair],
     }
 
@@ -68,14 +68,14 @@ def _question(rubric: Rubric, influence: Influence) -> dict[str, Any]:
 def _gate(rubric: Rubric, hold: Hold) -> dict[str, Any]:
     return {
         "id": hold.gate.id,
-        "binds": _sure(hold.witness, hold.idle),
+        "binds": _sure(hold.witness, hold.settled),
         "witness": hold.witness and _witness(rubric, hold.witness),
     }
 
 
-def _sure(found: object, refuted: bool) -> bool | None:
+def _sure(found: object, settled: bool) -> bool | None:
     """Returns whether something is so; null where neither that nor the contrary is proven."""
-    return bool(found) if found or refuted else None
+    return bool(found) if found or settled else None
 
 
 def _witness(rubric: Rubric, ranks: Ranks) -> dict[str, dict[str, Any]]:

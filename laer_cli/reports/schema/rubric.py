@@ -86,7 +86,7 @@ _PARTS: dict[str, Schema] = {
                 "rule": {"description": "How several phases become one.", **offered(_RULES)},
                 "quorum": {
                     "description": "For `quorum`: the share of the weight, above 0 and up to 1, "
-                    "as 3/5, 60% or 0.6. 1 is the weakest link, 1/2 the lower median.",
+                    "as 3/5, 60% or 0.6. 1 is the weakest link; with 1/2 half is enough.",
                     **SHARE,
                 },
                 "cutoffs": _by_name(
