@@ -4,13 +4,13 @@ A choice question has an answer for each choice, a checklist one for each tickin
 each phase its values can get; that a question is not applicable is no answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
-from laer_cli.model import Checklist, Choices, Marker, Question, Rubric, Rule
+from laer_cli.model import Checklist, Choices, Marker, Question, Quorum, Rubric, Rule
 from laer_cli.outlook.sums import Allowance, TooManySums, added, ways
 from laer_cli.placement import needed, possible_ranks
 
@@ -21,7 +21,7 @@ _Counts = tuple[int, Sequence[int]]
 class Shares(NamedTuple):
     """The number of complete answer sets, and what part of them is placed at each phase.
 
-    There are no shares where the weights are so odd that counting would take too long.
+    There are no shares where counting would take too long.
     """
 
     answer_sets: int
@@ -39,7 +39,7 @@ def count(rubric: Rubric) -> Shares:
     every = prod(sum(by_rank) for by_rank in answers.values())
     left = Allowance()
     try:
-        reached = [_placed_from(rubric, answers, rank, left) for rank in range(1, ranks)]
+        reached = list(_placed_from(rubric, answers, left))
     except TooManySums:
         return Shares(every, None)
     bounds = pairwise([every, *reached, 0])
@@ -70,22 +70,29 @@ def _answers_by_rank(question: Question, ranks: int) -> list[int]:
 
 
 def _placed_from(
-    rubric: Rubric, answers: dict[Question, list[int]], rank: int, left: Allowance
-) -> int:
-    """Returns how many answer sets are placed at a rank or higher."""
-    floors: dict[Marker | Question, int] = {}
-    for gate in rubric.gates:
-        if gate.phase.rank <= rank:
-            floors[gate.needs] = max(floors.get(gate.needs, 0), gate.at_least.rank)
-    markers = []
-    for marker in rubric.markers:
-        own = [
-            (question.weight, _from(answers[question], floors.get(question, 0)))
-            for question in marker.questions
-        ]
-        counts = _counts_by_rank(marker.rule, own, len(rubric.phases), left)
-        markers.append((marker.weight, _from(counts, floors.get(marker, 0))))
-    return _reached(rubric.overall_rule, markers, rank, left)
+    rubric: Rubric, answers: dict[Question, list[int]], left: Allowance
+) -> Iterator[int]:
+    """Yields how many answer sets are placed at each rank above the lowest, or higher."""
+    ranks = len(rubric.phases)
+    stands: dict[tuple[Marker, tuple[int, ...]], list[int]] = {}
+    for rank in range(1, ranks):
+        floors: dict[Marker | Question, int] = {}
+        for gate in rubric.gates:
+            if gate.phase.rank <= rank:
+                floors[gate.needs] = max(floors.get(gate.needs, 0), gate.at_least.rank)
+        markers = []
+        for marker in rubric.markers:
+            # Most gates leave most markers as they stand, whatever the rank.
+            own = tuple(floors.get(question, 0) for question in marker.questions)
+            if (marker, own) not in stands:
+                items = [
+                    (question.weight, _from(answers[question], floor))
+                    for question, floor in zip(marker.questions, own, strict=True)
+                ]
+                stands[marker, own] = _counts_by_rank(marker.rule, items, ranks, left)
+            counts = stands[marker, own]
+            markers.append((marker.weight, _from(counts, floors.get(marker, 0))))
+        yield _reached(rubric.overall_rule, markers, rank, left)
 
 
 def _from(counts: Sequence[int], floor: int) -> Sequence[int]:
@@ -94,13 +101,31 @@ def _from(counts: Sequence[int], floor: int) -> Sequence[int]:
 
 def _counts_by_rank(rule: Rule, items: Sequence[_Counts], ranks: int, left: Allowance) -> list[int]:
     """Returns in how many ways a rule places items at each rank."""
-    reached = [_reached(rule, items, rank, left) for rank in range(1, ranks)]
     every = prod(sum(counts) for _, counts in items)
+    if isinstance(rule, Quorum):
+        reached = [_reached(rule, items, rank, left) for rank in range(1, ranks)]
+    else:
+        # The sums of a mean are the same whatever rank is asked for.
+        sums = ways(_terms(rule, items, 1), _needed(rule, items, ranks - 1), left)
+        reached = [
+            sum(number for total, number in sums.items() if total >= _needed(rule, items, rank))
+            for rank in range(1, ranks)
+        ]
     return [low - high for low, high in pairwise([every, *reached, 0])]
 
 
 def _reached(rule: Rule, items: Sequence[_Counts], rank: int, left: Allowance) -> int:
     """Returns in how many ways a rule places items at a rank or higher."""
+    enough = _needed(rule, items, rank)
+    return ways(_terms(rule, items, rank), enough, left).get(enough, 0)
+
+
+def _needed(rule: Rule, items: Sequence[_Counts], rank: int) -> int:
+    return needed(rule, sum(weight for weight, _ in items), rank)
+
+
+def _terms(rule: Rule, items: Sequence[_Counts], rank: int) -> list[dict[int, int]]:
+    """Returns in how many ways each item adds each amount where a rank is asked for."""
     terms = []
     for weight, counts in items:
         term: dict[int, int] = {}
@@ -109,5 +134,4 @@ def _reached(rule: Rule, items: Sequence[_Counts], rank: int, left: Allowance) -
                 amount = added(rule, weight, own, rank)
                 term[amount] = term.get(amount, 0) + number
         terms.append(term)
-    enough = needed(rule, sum(weight for weight, _ in items), rank)
-    return ways(terms, enough, left).get(enough, 0)
+    return terms

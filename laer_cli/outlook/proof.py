@@ -6,9 +6,10 @@ looked for that do one thing and miss another, whatever the other does not depen
 high as it can; what is left is a choice of weights within one marker or among the markers.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import pairwise, product
+from math import prod
 from typing import NamedTuple, TypeVar
 
 from laer_cli.model import Gate, Marker, Phase, Question, Rubric
@@ -17,8 +18,8 @@ from laer_cli.placement import place, possible_ranks
 
 T = TypeVar("T")
 
-# Of so many optional questions every choice is tried where something seems not to matter.
-_FEW = 6
+# So many ways to leave out optional questions are gone through where something seems not to matter.
+_MOST_PARTS = 64
 
 # Where the questions of each marker stand, in rubric order.
 Ranks = tuple[tuple[int, ...], ...]
@@ -27,8 +28,8 @@ Ranks = tuple[tuple[int, ...], ...]
 class Reach(NamedTuple):
     """Whether answers are placed at a phase, and by which ranks of all questions.
 
-    A witness answers every question. Without one, `otherwise` tells whether answers are placed
-    there where some optional question is not applicable. Where the weights are too odd to tell, it
+    A witness answers every question. Without one, `otherwise` tells whether answers may be placed
+    there where some optional question is not applicable. Where it takes too many sums to tell, it
     is not settled. The same holds for steps and gates.
     """
 
@@ -121,89 +122,118 @@ class Proof(NamedTuple):
 
 def prove(rubric: Rubric) -> Proof:
     """Returns what is proven of a rubric."""
-    proof = _prove(rubric)
+    left = Allowance()
+    proof = _prove(rubric, left)
     for part in _parts(rubric):
         if proof.faultless:
             break
-        proof = _with_part(proof, _prove(part))
+        proof = _doubted(proof, _mattering(_prove(part, left)) if part else None)
     return proof
 
 
-def _prove(rubric: Rubric) -> Proof:
+def _prove(rubric: Rubric, left: Allowance) -> Proof:
     """Returns what is proven of a rubric whose every question is applicable."""
-    space = _Space(rubric)
+    space = _Space(rubric, left)
     targets = [_Target(space, phase.rank, rubric.gates) for phase in rubric.phases]
     phases = []
     for phase, target in zip(rubric.phases, targets, strict=True):
         above = targets[phase.rank + 1] if phase.rank + 1 < len(targets) else None
         phases.append(Reach(phase, *_first(_ways_to_stay(target, above))))
     questions = [
-        Influence(question, ranks, tuple(_steps(targets, m, q, ranks)))
+        Influence(question, space.ranks[question], tuple(_steps(space, targets, m, q)))
         for m, marker in enumerate(rubric.markers)
         for q, question in enumerate(marker.questions)
-        for ranks in [space.ranks[question]]
     ]
     return Proof(rubric, tuple(phases), tuple(questions), tuple(_holds(space)))
 
 
-def _parts(rubric: Rubric) -> Iterator[Rubric]:
+def _parts(rubric: Rubric) -> Iterator[Rubric | None]:
     """Yields a rubric without some of its optional questions, as if they were not applicable.
 
-    Of a few it leaves out any, of many each alone and all together.
+    Of questions alike it matters only how many are left out. Where there are too many ways to
+    leave some out, it yields `None` in place of all.
     """
-    optional = [
-        question for marker in rubric.markers for question in marker.questions if question.optional
-    ]
-    few = len(optional) <= _FEW
-    sizes = range(1, len(optional) + 1) if few else (1, len(optional))
-    for size in sizes:
-        for left_out in combinations(optional, size):
-            markers = {}
-            for marker in rubric.markers:
-                questions = tuple(one for one in marker.questions if one not in left_out)
-                if questions:
-                    markers[marker.id] = marker._replace(questions=questions)
-            gates = (
-                gate._replace(needs=markers[gate.needs.id])
-                if isinstance(gate.needs, Marker)
-                else gate
-                for gate in rubric.gates
-            )
-            if markers:
-                yield rubric._replace(markers=tuple(markers.values()), gates=tuple(gates))
+    alike: dict[Hashable, list[Question]] = {}
+    for marker in rubric.markers:
+        for question in marker.questions:
+            if question.optional:
+                kind = _kind(question, possible_ranks(question))
+                alike.setdefault(kind, []).append(question)
+    numbers = [range(len(questions) + 1) for questions in alike.values()]
+    if prod(map(len, numbers)) > _MOST_PARTS:
+        yield None
+        return
+    for left_out in product(*numbers):
+        gone = {
+            question
+            for questions, number in zip(alike.values(), left_out, strict=True)
+            for question in questions[:number]
+        }
+        part = _without(rubric, gone)
+        if gone and part.markers:
+            yield part
 
 
-def _with_part(proof: Proof, part: Proof) -> Proof:
-    """Returns a proof that knows what matters where only a part of the questions is applicable."""
-    reached = {reach.phase for reach in part.phases if reach.witness}
-    steps = {
-        (influence.question, step.low)
-        for influence in part.questions
-        for step in influence.steps
-        if step.pair
-    }
-    holding = {hold.gate.id for hold in part.gates if hold.witness}
-    return proof._replace(
-        phases=tuple(
-            reach._replace(otherwise=reach.otherwise or reach.phase in reached)
-            for reach in proof.phases
-        ),
-        questions=tuple(
-            influence._replace(
-                steps=tuple(
-                    step._replace(
-                        otherwise=step.otherwise or (influence.question, step.low) in steps
-                    )
-                    for step in influence.steps
-                )
-            )
-            for influence in proof.questions
-        ),
-        gates=tuple(
-            hold._replace(otherwise=hold.otherwise or hold.gate.id in holding)
-            for hold in proof.gates
-        ),
+def _kind(question: Question, ranks: tuple[int, ...]) -> Hashable:
+    """Returns what optional questions have in common that nothing tells apart, by their ranks.
+
+    Gates, which may need any other question, never need an optional one.
+    """
+    marker_id = question.name.partition(".")[0]
+    return (marker_id, question.weight, ranks) if question.optional else question.name
+
+
+def _without(rubric: Rubric, gone: Collection[Question]) -> Rubric:
+    """Returns a rubric without some questions, and without markers that have no others."""
+    markers = {}
+    for marker in rubric.markers:
+        questions = tuple(one for one in marker.questions if one not in gone)
+        if questions:
+            markers[marker.id] = marker._replace(questions=questions)
+    gates = (
+        gate._replace(needs=markers[gate.needs.id]) if isinstance(gate.needs, Marker) else gate
+        for gate in rubric.gates
     )
+    return rubric._replace(markers=tuple(markers.values()), gates=tuple(gates))
+
+
+def _mattering(proof: Proof) -> set[Hashable]:
+    """Returns the phases, the steps by kind of question, and the gates by id that may matter."""
+    return {
+        *(reach.phase for reach in proof.phases if not reach.refuted),
+        *(
+            (_kind(influence.question, influence.ranks), step.low)
+            for influence in proof.questions
+            for step in influence.steps
+            if not step.idle
+        ),
+        *(hold.gate.id for hold in proof.gates if not hold.idle),
+    }
+
+
+def _doubted(proof: Proof, mattering: Collection[Hashable] | None) -> Proof:
+    """Returns a proof that knows what may matter otherwise; without a collection all may."""
+
+    def may(key: Hashable) -> bool:
+        return mattering is None or key in mattering
+
+    phases = (
+        reach._replace(otherwise=reach.otherwise or may(reach.phase)) for reach in proof.phases
+    )
+    questions = (
+        influence._replace(
+            steps=tuple(
+                step._replace(
+                    otherwise=step.otherwise
+                    or may((_kind(influence.question, influence.ranks), step.low))
+                )
+                for step in influence.steps
+            )
+        )
+        for influence in proof.questions
+    )
+    gates = (hold._replace(otherwise=hold.otherwise or may(hold.gate.id)) for hold in proof.gates)
+    return Proof(proof.rubric, tuple(phases), tuple(questions), tuple(gates))
 
 
 def _first(ways: Iterator[Callable[[], T | None]]) -> tuple[T | None, bool]:
@@ -223,9 +253,9 @@ def _first(ways: Iterator[Callable[[], T | None]]) -> tuple[T | None, bool]:
 class _Space:
     """A rubric, the ranks its questions can have, and how its markers can stand."""
 
-    def __init__(self, rubric: Rubric) -> None:
+    def __init__(self, rubric: Rubric, left: Allowance) -> None:
         self.rubric = rubric
-        self.left = Allowance()
+        self.left = left
         self.ranks = {
             question: possible_ranks(question)
             for marker in rubric.markers
@@ -398,18 +428,16 @@ def _swapped(ranks: Ranks, m: int, one: int, other: int) -> Ranks:
 
 def _ways_to_stay(target: _Target, above: _Target | None) -> Iterator[Callable[[], Ranks | None]]:
     """Yields what may find ranks that are placed at a target and no higher."""
-    if not target.possible:
-        return
-    if above is None:
+    if target.possible and above is None:
         yield lambda: target.highest
-        return
-    yield target.exactly
-    for m, marker in enumerate(target.rubric.markers):
-        if limit := above.floor(marker):
-            yield partial(target.with_marker_below, m, limit)
-        for q, question in enumerate(marker.questions):
-            if limit := above.floor(question):
-                yield partial(target.with_question_below, m, q, limit)
+    elif target.possible and above:
+        yield target.exactly
+        for m, marker in enumerate(target.rubric.markers):
+            if limit := above.floor(marker):
+                yield partial(target.with_marker_below, m, limit)
+            for q, question in enumerate(marker.questions):
+                if limit := above.floor(question):
+                    yield partial(target.with_question_below, m, q, limit)
 
 
 def _holds(space: _Space) -> list[Hold]:
@@ -439,7 +467,8 @@ def _ways_to_hold(
                 yield partial(target.with_question_below, m, q, limit)
 
 
-def _steps(targets: Sequence[_Target], m: int, q: int, ranks: Sequence[int]) -> Iterator[Step]:
+def _steps(space: _Space, targets: Sequence[_Target], m: int, q: int) -> Iterator[Step]:
+    ranks = space.ranks[space.rubric.markers[m].questions[q]]
     for low, high in pairwise(ranks):
         ways = (
             partial(target.pair, m, q, low, high)

@@ -11,16 +11,16 @@ from typing import NamedTuple
 from laer_cli.model import Quorum, Rule
 from laer_cli.placement import needed
 
-# So many different sums of weights, over all that is asked of a rubric, take about half a second.
-MOST_SUMS = 1_000_000
+# So many sums, over all that is asked of a rubric, take about half a second.
+MOST_SUMS = 2_000_000
 
 
 class TooManySums(Exception):
-    """The weights are so odd that telling their sums apart takes more than the limit."""
+    """Telling sums of weights apart takes more than the limit."""
 
 
 class Allowance:
-    """How many different sums may still be told apart for one rubric."""
+    """How many sums may still be told apart for one rubric."""
 
     def __init__(self) -> None:
         self._left = MOST_SUMS
@@ -60,6 +60,7 @@ def pivot(
     the first, as in what is returned, and not any more once it stands at the second. `None` where
     there are no such ranks of the others.
     """
+    left.spend(len(items))
     weight, (low, high) = items[turning]
     before, after = added(rule, weight, low, rank), added(rule, weight, high, rank)
     if before == after:
@@ -72,6 +73,7 @@ def pivot(
 
 def exactly(rule: Rule, items: Sequence[Item], rank: int, left: Allowance) -> list[int] | None:
     """Returns ranks of all items with which a rule places them at a rank and no higher."""
+    left.spend(len(items))
     total = total_weight(items)
     if isinstance(rule, Quorum):
         # An item that can stand at the rank itself serves best there: it helps to reach it, and
@@ -174,18 +176,19 @@ def _together(
     return sums
 
 
-def ways(terms: Sequence[Mapping[int, int]], enough: int | None, left: Allowance) -> dict[int, int]:
+def ways(terms: Sequence[Mapping[int, int]], enough: int, left: Allowance) -> dict[int, int]:
     """Returns in how many ways each sum comes about, all from `enough` on as one.
 
     Each term gives in how many ways it adds each amount.
     """
     sums = {0: 1}
+    left.spend(len(terms))
     for term in terms:
         left.spend(len(sums) * len(term))
         grown: dict[int, int] = {}
         for before, number in sums.items():
             for amount, times in term.items():
-                total = before + amount if enough is None else min(before + amount, enough)
+                total = min(before + amount, enough)
                 grown[total] = grown.get(total, 0) + number * times
         sums = grown
     return sums

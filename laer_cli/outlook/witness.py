@@ -44,9 +44,9 @@ def given_at(question: Question, rank: int) -> Given:
 def _number_at(form: Number, rank: int) -> Fraction:
     """Returns a believable number that stands at a rank, a plain one where there is one."""
     least, most = form.span
-    below, worst = (-1, least) if form.better == "higher" else (1, most)
+    below, worst, best = (-1, least, most) if form.better == "higher" else (1, most, least)
     cutoffs = [cutoff.value for cutoff in form.cutoffs]
-    telling = (Fraction(0), Fraction(below), 10 * cutoffs[0], *cutoffs, worst)
+    telling = (Fraction(0), Fraction(below), 10 * cutoffs[0], *cutoffs, best, worst)
     return next(
         one for one in telling if least <= one <= most and rank_of_number(form, one) == rank
     )

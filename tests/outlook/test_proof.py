@@ -242,7 +242,7 @@ def test_what_cannot_be_told_is_not_said_to_be_idle() -> None:
     assert [(step.pair, step.settled, step.idle) for step in last.steps] == [
         (None, False, False)
     ] * 2
-    assert (last.pair, last.idle) == (None, False)
+    assert (last.pair, last.settled, last.idle) == (None, False, False)
 
 
 def test_a_phase_that_cannot_be_told_is_neither_reached_nor_refuted() -> None:

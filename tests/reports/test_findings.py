@@ -572,7 +572,7 @@ Complete answer sets: about 1.3 × 10^30
 Each choice, each way to tick a checklist, and each phase that a number can stand at is one answer;
 not-applicable is none. A share of answers is no share of companies.
 How many of them are placed at each phase is not counted: the weights are too odd, with more than
-1,000,000 different sums of weights. What is reached takes no counting and is proven all the same.
+2,000,000 different sums of weights. What is reached takes no counting and is proven all the same.
 
 Each phase's share of them
    not known  Low (low): the weights are too odd

@@ -2,7 +2,7 @@
 
 To prove that a question decides, laer looks for weights that add up to just what
 is missing. Dozens of large weights that have little in common have more sums than
-can be looked through, more than 1,000,000, and so it stays open whether some
+can be looked through, more than 2,000,000, and so it stays open whether some
 questions, gates or phases matter. Placements are exact all the same.
 
 Bad: forty questions of one marker, with weights such as 984,317 and 967,203.
