@@ -71,7 +71,9 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
         (("check", "a" * 300), "there is no file or folder"),
         (("check", IDLE, "--format", "xml"), "xml"),
         (("check", IDLE, "--output", IDLE, "--force"), "a file to read from"),
+        (("check", IDLE, "--prove", "--format", "sarif"), "the formats text and json, not with"),
         (("diff", "laer-efficiency"), "NEW"),
+        (("diff", "-", "-"), "standard input can be read only once"),
         (("diff", "nothing", "laer-efficiency"), "unknown rubric `nothing`"),
         (("schema",), "rubric|answers"),
         (("schema", "rubrics"), "rubrics"),
@@ -472,6 +474,8 @@ OLD, NEW = f"{VERSIONS}/support-1.0.0.yaml", f"{VERSIONS}/support-1.0.1.yaml"
 def test_a_version_that_says_less_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(ROOT)
     assert run("diff", OLD, NEW).exit_code == 1
+    assert run("diff", "-", NEW, stdin=Path(OLD).read_bytes()) == run("diff", OLD, NEW)
+    assert "is the older version the newer one?" in " ".join(run("diff", NEW, OLD).stdout.split())
     assert run("diff", OLD, OLD) == (0, "Nothing changed from 1.0.0 to 1.0.0.\n", "")
     newer = tmp_path / "support.yaml"
     newer.write_text(Path(NEW).read_text().replace("version: 1.0.1", "version: 2.0.0"))
@@ -516,3 +520,14 @@ def test_a_schema_of_answers_knows_a_rubric() -> None:
     assert "board-metrics" in bound
     assert "board-metrics" not in generic
     assert run("schema", "rubric").stdout not in (generic, bound)
+
+
+def test_answers_are_checked_against_a_rubric_that_they_do_not_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("laer: 1\nanswers: {cases: {priority: chance}}\n")
+    assert run("check", str(answers), "--rubric", OLD).exit_code == 0
+    ran = run("check", str(answers), "--rubric", NEW)
+    assert (ran.exit_code, "unknown choice `chance`" in ran.stdout) == (1, True)

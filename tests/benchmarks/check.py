@@ -12,11 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 import yaml
 
+from laer_cli.model import Rubric
 from laer_cli.outlook.counting import count
 from laer_cli.outlook.proof import prove
 from laer_cli.source import Source
@@ -44,11 +46,12 @@ def _many(folder: Path) -> None:
     for number, file in enumerate(files):
         file.write_text(rubric_text(number))
     schema = folder / "rubric.schema.json"
-    subprocess.run([BIN / "laer", "schema", "rubric", "--output", schema], check=True)
+    laer = str(BIN / "laer")
+    subprocess.run([laer, "schema", "rubric", "--output", str(schema)], check=True)
     commands = {
-        RIVAL: [BIN / RIVAL, "--schemafile", schema, *files],
-        CHECK: [BIN / "laer", "check", folder / "rubrics"],
-        PROVE: [BIN / "laer", "check", "--prove", folder / "rubrics"],
+        RIVAL: [str(BIN / RIVAL), "--schemafile", str(schema), *map(str, files)],
+        CHECK: [laer, "check", str(folder / "rubrics")],
+        PROVE: [laer, "check", "--prove", str(folder / "rubrics")],
     }
     # Where it is set, every run would compile laer anew.
     environment = {
@@ -74,12 +77,17 @@ def _large() -> None:
     rubric = read_rubric(source)
     loading, proving, whole = _medians(
         lambda: yaml.load(text, Loader=yaml.CSafeLoader),  # it is the safe one
-        lambda: (prove(rubric), count(rubric)),
-        lambda: (prove(own := read_rubric(source)), count(own)),
+        lambda: _proven_and_counted(rubric),
+        lambda: _proven_and_counted(read_rubric(source)),
     )
     _print("8 markers x 10 questions x 4 choices, as times of loading the file with CSafeLoader:")
     _print(f"  proven and counted: {proving / loading:.2f} (at most {MOST_LOADS})")
     _print(f"  read, proven and counted: {whole / loading:.2f}")
+
+
+def _proven_and_counted(rubric: Rubric) -> None:
+    prove(rubric)
+    count(rubric)
 
 
 def _growth() -> None:
@@ -88,7 +96,7 @@ def _growth() -> None:
     for markers, questions in ((1, 5), (2, 5), (4, 5), (8, 5), (8, 10), (8, 20), (8, 40)):
         text = rubric_text(0, markers=markers, questions=questions)
         rubric = read_rubric(Source("rubric.yaml", text.encode()))
-        (seconds,) = _medians(lambda rubric=rubric: (prove(rubric), count(rubric)))
+        (seconds,) = _medians(partial(_proven_and_counted, rubric))
         digits = len(str(count(rubric).answer_sets)) - 1
         grown = f"{seconds / before:.1f}" if before else "-"
         _print(f"  {markers} x {questions}: 10^{digits}, {grown}")

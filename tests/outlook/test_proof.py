@@ -253,6 +253,17 @@ def test_a_phase_that_cannot_be_told_is_neither_reached_nor_refuted() -> None:
     assert proof.phases[2].settled
 
 
+def test_where_too_many_questions_may_be_left_out_nothing_is_said_to_be_idle() -> None:
+    optional = [{**choice(0, 1, 2, weight=weight), "optional": "yes"} for weight in range(1, 8)]
+    idle_otherwise = rubric(marker(choice(0, 1, 2, weight=1_000), *optional))
+    proof = proven(idle_otherwise)
+    assert all(
+        step.otherwise and not step.pair for one in proof.questions[1:] for step in one.steps
+    )
+    assert idle(proof) == []
+    assert idle(proven(rubric(marker(choice(0, 1, 2, weight=1_000), *optional[:5])))) != []
+
+
 # Work
 
 

@@ -62,23 +62,18 @@ def faults(proof: Proof) -> Iterator[Fault]:
 
 def _why(rubric: Rubric, question: Question) -> str:
     """Returns which weight leaves nothing to decide, where one alone does."""
-    for marker in rubric.markers:
-        if question in marker.questions:
-            name, share = _drowning(
-                marker.rule, [(one.name, one.weight) for one in marker.questions]
-            )
-            if not name:
-                weights = [(one.id, one.weight) for one in rubric.markers]
-                name, share = _drowning(rubric.overall_rule, weights)
-            if name and name not in (question.name, marker.id):
-                return f", for `{name}` alone carries {share} of the weight"
-    return ""
+    marker = next(one for one in rubric.markers if question in one.questions)
+    drowning = [
+        *_drowning(marker.rule, [(one.name, one.weight) for one in marker.questions]),
+        *_drowning(rubric.overall_rule, [(one.id, one.weight) for one in rubric.markers]),
+    ]
+    whys = (why for name, why in drowning if name not in (question.name, marker.id))
+    return next(whys, "")
 
 
-def _drowning(rule: Rule, items: Sequence[tuple[str, int]]) -> tuple[str, str]:
-    """Returns what alone reaches a quorum that all others together miss, and its share."""
+def _drowning(rule: Rule, items: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """Yields what alone reaches a quorum that all others together miss, and says so."""
     total = sum(weight for _, weight in items)
-    for name, weight in items:
-        if isinstance(rule, Quorum) and total - weight < needed(rule, total, 1) <= weight:
-            return name, f"{weight} of {total}"
-    return "", ""
+    for name, weight in items if isinstance(rule, Quorum) else ():
+        if total - weight < needed(rule, total, 1) <= weight:
+            yield name, f", for `{name}` alone carries {weight} of {total} of the weight"
