@@ -102,7 +102,7 @@ def _ranks_of_numbers(form: Number) -> tuple[int, ...]:
     """Returns the ranks at which some number that can be answered stands."""
     least, most = form.span
     worst, best = (least, most) if form.better == "higher" else (most, least)
-    lowest, highest = rank_of_number(form, worst), rank_of_number(form, best)
+    lowest, highest = _rank_of_number(form, worst), _rank_of_number(form, best)
     ranks = (0, *(cutoff.phase.rank for cutoff in form.cutoffs))
     return tuple(rank for rank in ranks if lowest <= rank <= highest)
 
@@ -113,15 +113,14 @@ def rank_of(answer: Answer) -> int | None:
         case Choices(), Choice() as choice:
             return choice.phase.rank
         case Number() as form, Fraction() as number:
-            return rank_of_number(form, number)
+            return _rank_of_number(form, number)
         case Checklist(items), tuple() as ticked:
             return _rank_of_ticks(items, ticked)
         case _:
             return None
 
 
-def rank_of_number(form: Number, number: Fraction) -> int:
-    """Returns the rank of the highest cutoff that a number meets."""
+def _rank_of_number(form: Number, number: Fraction) -> int:
     sign = 1 if form.better == "higher" else -1
     met = (one.phase.rank for one in form.cutoffs if sign * number >= sign * one.value)
     return max(met, default=0)

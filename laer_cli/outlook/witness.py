@@ -1,6 +1,7 @@
 """Answers that stand at given ranks, to show what is proven of a rubric."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from laer_cli.model import (
     Answer,
@@ -13,7 +14,6 @@ from laer_cli.model import (
     Rubric,
 )
 from laer_cli.outlook.proof import Ranks
-from laer_cli.placement import rank_of_number
 
 
 def answered(rubric: Rubric, ranks: Ranks) -> tuple[MarkerAnswers, ...]:
@@ -31,6 +31,7 @@ def answered(rubric: Rubric, ranks: Ranks) -> tuple[MarkerAnswers, ...]:
     )
 
 
+@lru_cache(maxsize=2**16)  # many witnesses of one rubric differ in one answer
 def given_at(question: Question, rank: int) -> Given:
     """Returns an answer to a question that stands at a rank, one that some answer has."""
     form = question.form
@@ -42,11 +43,12 @@ def given_at(question: Question, rank: int) -> Given:
 
 
 def _number_at(form: Number, rank: int) -> Fraction:
-    """Returns a believable number that stands at a rank, a plain one where there is one."""
+    """Returns a believable number that stands at a rank: its cutoff, or a plain one below all."""
     least, most = form.span
-    below, worst, best = (-1, least, most) if form.better == "higher" else (1, most, least)
-    cutoffs = [cutoff.value for cutoff in form.cutoffs]
-    telling = (Fraction(0), Fraction(below), 10 * cutoffs[0], *cutoffs, best, worst)
-    return next(
-        one for one in telling if least <= one <= most and rank_of_number(form, one) == rank
-    )
+    sign, worst, best = (1, least, most) if form.better == "higher" else (-1, most, least)
+    if rank:
+        cutoff = next(one.value for one in form.cutoffs if one.phase.rank == rank)
+        return cutoff if least <= cutoff <= most else worst
+    first = form.cutoffs[0].value
+    plain = (Fraction(0), Fraction(-sign), 10 * first, best, worst)
+    return next(one for one in plain if least <= one <= most and sign * one < sign * first)
