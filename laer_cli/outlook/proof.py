@@ -7,7 +7,7 @@ high as it can; what is left is a choice of weights within one marker or among t
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise, product
 from math import prod
 from typing import NamedTuple, TypeVar
@@ -332,17 +332,18 @@ class _Target:
             self._stands[m] = {rank: own for rank, own in found.items() if rank >= floor}
         return self._stands[m]
 
-    def marker_items(self) -> list[Item]:
-        """Returns the markers with the ranks at which they can stand."""
-        return [
+    @cached_property
+    def marker_items(self) -> tuple[Item, ...]:
+        """The markers with the ranks at which they can stand."""
+        return tuple(
             Item(marker.weight, tuple(self.stands(m)))
             for m, marker in enumerate(self.rubric.markers)
-        ]
+        )
 
     def exactly(self) -> Ranks | None:
         """Returns ranks with which the markers come to this rank and no higher."""
         rule = self.rubric.overall_rule
-        found = exactly(rule, self.marker_items(), self.rank, self._space.left)
+        found = exactly(rule, self.marker_items, self.rank, self._space.left)
         return self._with_markers(found) if found else None
 
     def _with_markers(self, ranks: Sequence[int]) -> Ranks:
@@ -382,7 +383,7 @@ class _Target:
         if floor and self.reached([*self.tops[:m], floor, *self.tops[m + 1 :]]):
             yield floor, self.tops
         rule = self.rubric.overall_rule
-        items = self.marker_items()
+        items = list(self.marker_items)
         for rank in range(floor + 1, len(self.rubric.phases)):
             items[m] = items[m]._replace(ranks=(rank - 1, rank))
             if found := pivot(rule, items, m, self.rank, self._space.left):
