@@ -1,6 +1,7 @@
 """What is wrong with a file: it cannot be read, or does not mean what its author thinks."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from laer_cli.check.checked import CheckedFile, Proven
 from laer_cli.check.rules import RULES
@@ -10,6 +11,7 @@ from laer_cli.outlook.counting import count
 from laer_cli.outlook.proof import Proof, prove
 from laer_cli.source import Source
 from laer_cli.source.answers import RubricName
+from laer_cli.source.cursor import MORE_FINDINGS, MOST_FINDINGS
 from laer_cli.source.either import read_either
 
 
@@ -38,11 +40,13 @@ def check(
 
 
 def _faults(proof: Proof, lines: Lines) -> tuple[Finding, ...]:
-    """Returns what the rules over the meaning of a rubric find, sorted."""
-    return tuple(
-        sorted(
-            Finding(lines.location(fault.at), name, fault.message, rule.SEVERITY)
-            for name, rule in RULES.items()
-            for fault in rule.faults(proof)
-        )
+    """Returns what the rules over the meaning of a rubric find, sorted, up to a limit."""
+    findings = (
+        Finding(lines.location(fault.at), name, fault.message, rule.SEVERITY)
+        for name, rule in RULES.items()
+        for fault in rule.faults(proof)
     )
+    found = list(islice(findings, MOST_FINDINGS))
+    if len(found) == MOST_FINDINGS:
+        found.append(Finding(max(found).location, "limit", MORE_FINDINGS))
+    return tuple(sorted(found))

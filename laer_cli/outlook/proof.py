@@ -18,6 +18,8 @@ from laer_cli.placement import place, possible_ranks
 
 T = TypeVar("T")
 
+# To look for a pair takes about as long as so many sums; hundreds of phases have millions of pairs.
+_A_PAIR = 20
 # So many ways to leave out optional questions are gone through where something seems not to matter.
 _MOST_PARTS = 64
 
@@ -403,6 +405,7 @@ class _Target:
         return _swapped(lower, m, first, q), _swapped(higher, m, first, q)
 
     def _pair(self, m: int, q: int, low: int, high: int) -> tuple[Ranks, Ranks] | None:
+        self._space.left.spend(_A_PAIR)
         if low not in self.items[m][q].ranks:
             found = self.with_question(m, q, high)
             return (_with(found, m, q, low), found) if found else None

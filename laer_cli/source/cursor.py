@@ -12,6 +12,7 @@ from laer_cli.finding import Finding, InvalidSource, Lines, Location, Severity
 from laer_cli.text import nearest, quoted
 
 MOST_FINDINGS = 1_000
+MORE_FINDINGS = "more than a person can mend one by one; the rest is not shown"
 _MOST_COMPARISONS = 10_000_000
 
 T = TypeVar("T")
@@ -36,8 +37,7 @@ class Page:
         """Records a finding at an index into the text; raises InvalidSource after the most."""
         self.findings.append(Finding(self.location(index), rule, message, severity))
         if len(self.findings) >= MOST_FINDINGS:
-            more = "more than a person can mend one by one; the rest is not shown"
-            self.findings.append(Finding(self.location(index), "limit", more))
+            self.findings.append(Finding(self.location(index), "limit", MORE_FINDINGS))
             raise InvalidSource(self.findings)
 
     def nearest(self, name: str, known: Collection[str]) -> str:

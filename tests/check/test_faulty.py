@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from laer_cli.check.rules import RULES
+from laer_cli.source.cursor import MOST_FINDINGS
 from tests.commands import run
 from tests.goldens import ROOT
 from tests.outlook.samples import choice, gate, marker, rubric
@@ -138,7 +139,7 @@ def test_weights_that_are_too_odd_are_told_of_once() -> None:
     data = rubric(marker(*(choice(0, 1, 2, weight=weight) for weight in (*odd, 1))))
     lines = run("check", "-", stdin=json.dumps(data).encode()).stdout.splitlines()
     (line,) = [line for line in lines if line.endswith("[odd-weights]")]
-    assert "warning: the weights are too odd to tell whether `m0.q40` matters" in line
+    assert "the weights are too odd, or too many, to tell whether `m0.q40` matters" in line
 
 
 def test_all_of_a_folder_is_found_sorted() -> None:
@@ -160,3 +161,11 @@ def test_what_matters_only_where_something_is_not_applicable_is_no_fault() -> No
     ran = run("check", "-", "--format", "json", stdin=json.dumps(data).encode())
     question = json.loads(ran.stdout)["rubrics"][0]["questions"][1]
     assert question == {"id": "m0.q1", "decides": False, "witness": None}
+
+
+def test_no_more_is_told_than_a_person_can_mend() -> None:
+    data = rubric(*(marker(choice(0, 1, 2)) for _ in range(400)))
+    ran = run("check", "-", stdin=json.dumps(data).encode())
+    lines = ran.stdout.splitlines()
+    assert len(lines) == MOST_FINDINGS + 1
+    assert sum(line.endswith("the rest is not shown [limit]") for line in lines) == 1

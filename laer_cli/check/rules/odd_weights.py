@@ -28,4 +28,5 @@ def faults(proof: Proof) -> Iterator[Fault]:
     ]
     for at, name in open_[:1]:
         more = f" and {len(open_) - 1} more" if open_[1:] else ""
-        yield Fault(at, f"the weights are too odd to tell whether `{name}`{more} matters")
+        what = "the weights are too odd, or too many, to tell whether"
+        yield Fault(at, f"{what} `{name}`{more} matters")
