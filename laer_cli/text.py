@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from difflib import SequenceMatcher
-from fractions import Fraction
 
 # Raw, these are faults in every file; YAML itself excludes most of them. CR is judged apart,
 # for CR LF is a newline.
@@ -83,27 +82,3 @@ def yaml_id(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Returns a number with its noun: ``1 answer``, ``2 answers``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def decimal(value: Fraction) -> str:
-    """Returns a number that was read from a text as a text that reads as the same number.
-
-    It has at most 20 digits; where that takes an exponent it is the one nearest to 0.
-    """
-    written = (_decimal(value, exponent) for exponent in sorted(range(-12, 13), key=abs))
-    return next(filter(None, written))
-
-
-def _decimal(value: Fraction, exponent: int) -> str:
-    """Returns a number with an exponent, or nothing where it would take more than 20 digits."""
-    scaled = value / Fraction(10) ** exponent
-    places = 0
-    while scaled.denominator != 1 and places < 20:
-        scaled *= 10
-        places += 1
-    digits = f"{abs(scaled.numerator):0{places + 1}}"
-    if scaled.denominator != 1 or len(digits) > 20:
-        return ""
-    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}{'.' if part else ''}{part}{f'e{exponent}' if exponent else ''}"

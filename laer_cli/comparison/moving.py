@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from laer_cli.assessment import placed
 from laer_cli.comparison.outline import is_optional, written
+from laer_cli.decimals import decimal
 from laer_cli.model import (
     Answer,
     Answers,
@@ -23,8 +24,7 @@ from laer_cli.model import (
     Sign,
     Unanswered,
 )
-from laer_cli.placement import Bounds, question_standings
-from laer_cli.text import decimal
+from laer_cli.placement import Bounds
 
 
 class Misfit(NamedTuple):
@@ -52,10 +52,8 @@ def moved(answers: Answers, new: Rubric) -> Moved:
     """Returns where answers to one version of a rubric are placed by it and by another."""
     before = placed(answers.rubric, answers.markers)[1].bounds
     carried, misfits = carried_over(answers, new)
-    applicable = any(
-        standing for given in carried.markers for standing in question_standings(given, new.phases)
-    )
-    after = placed(new, carried.markers)[1].bounds if applicable else None
+    placeable = any(marker.applies for marker in carried.markers)
+    after = placed(new, carried.markers)[1].bounds if placeable else None
     return Moved(answers.path, answers.subject, before, after, misfits)
 
 

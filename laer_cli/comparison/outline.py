@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from laer_cli.decimals import decimal
 from laer_cli.model import (
     Case,
     Checklist,
@@ -25,7 +26,6 @@ from laer_cli.model import (
     Sign,
     Unanswered,
 )
-from laer_cli.text import decimal
 
 
 class Thing(NamedTuple):

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from laer_cli.decimals import decimal
 from laer_cli.model import Choice, Given, Phase, Unanswered
-from laer_cli.text import decimal
 
 # What JSON writes of numbers beyond these has more digits or a greater exponent than laer reads.
 _TOO_LARGE = 10**20

@@ -7,16 +7,13 @@ import datetime
 import re
 from fractions import Fraction
 
+from laer_cli.decimals import exact, measured
 from laer_cli.source.cursor import Cursor
 from laer_cli.text import quoted
 
 # Patterns are compiled when they are first used; not every file needs them all.
 _ID = r"[a-z0-9][a-z0-9-]{0,62}"
 RESERVED = ("unknown", "not-applicable")
-_NUMBER = r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]{1,2}))?"
-_MANY_DIGITS = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
-_MOST_DIGITS = 20
-_MOST_EXPONENT = 12
 _RATIO = r"([0-9]{1,20})/([0-9]{1,20})"
 _WEIGHT = r"0*([1-9][0-9]{0,6})"
 _MOST_WEIGHT = 1_000_000
@@ -41,34 +38,15 @@ def identifier(node: Cursor, *, reserved: bool = False) -> str | None:
     return text
 
 
-def exact(text: str) -> Fraction | None:
-    """Returns the number that a text writes, exactly; ``None`` where it writes none in bounds."""
-    found = re.fullmatch(_NUMBER, text)
-    if found is None:
-        return None
-    sign, whole, part, exponent_sign, exponent = found.groups("")
-    if len(whole + part) > _MOST_DIGITS or int(exponent or 0) > _MOST_EXPONENT:
-        return None
-    power = int(exponent_sign + (exponent or "0")) - len(part)
-    return Fraction(int(sign + whole + part)) * Fraction(10) ** power
-
-
 def number(node: Cursor, unit: str = "") -> Fraction | None:
     """Returns a number, exactly; its unit may follow it."""
     text = node.as_text("a number")
     if text is None:
         return None
-    bare = text
-    if unit and text.endswith(unit) and exact(text) is None:
-        bare = text.removesuffix(unit).rstrip(" ")
-    value = exact(bare)
-    if value is None and re.fullmatch(_MANY_DIGITS, bare):
-        bounds = f"more than {_MOST_DIGITS} digits or an exponent beyond {_MOST_EXPONENT}"
-        node.fault("number", f"{quoted(text)} has {bounds}")
-    elif value is None:
-        example = f"104, -1.5 or 104 {unit}" if unit else "104 or -1.5"
-        point = "; its decimal mark is a point" if "," in bare else ""
-        node.fault("number", f"{quoted(text)} is no number such as {example}{point}")
+    value = measured(text, unit)
+    if isinstance(value, str):
+        node.fault("number", value)
+        return None
     return value
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laer_cli.assessment import assess
+from laer_cli.decimals import decimal
 from laer_cli.model import Answers, Rubric
 from laer_cli.outlook.proof import Ranks, prove
 from laer_cli.outlook.witness import answered, given_at
@@ -17,7 +18,6 @@ from laer_cli.placement import possible_ranks
 from laer_cli.source import Source
 from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics
-from laer_cli.text import decimal
 from tests import reference
 from tests.outlook.samples import Data, marker, number, rubric
 from tests.reading import read_answers_data, read_answers_text, read_rubric_data, saved

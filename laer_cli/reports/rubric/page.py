@@ -5,6 +5,7 @@ from typing import TextIO
 
 from rich.text import Text
 
+from laer_cli.decimals import decimal
 from laer_cli.model import (
     Checklist,
     Choice,
@@ -19,7 +20,7 @@ from laer_cli.model import (
 )
 from laer_cli.reports.paper import Cell, Paper, joined, styled
 from laer_cli.reports.sources import Citations
-from laer_cli.text import counted, decimal
+from laer_cli.text import counted
 
 
 def write(rubric: Rubric, out: TextIO) -> None:

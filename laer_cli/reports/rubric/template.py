@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
+from laer_cli.decimals import decimal
 from laer_cli.model import Checklist, Choice, Choices, Marker, Number, Question, Rubric
-from laer_cli.text import decimal, yaml_id
+from laer_cli.text import yaml_id
 
 _WIDTH = 96
 
