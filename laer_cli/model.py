@@ -248,6 +248,14 @@ class MarkerAnswers(NamedTuple):
     judgement: Judgement | None
 
     @property
+    def applies(self) -> bool:
+        """Whether anything of the marker is, or may still be, applicable."""
+        if self.judgement:
+            return self.judgement.given is not Unanswered.NOT_APPLICABLE
+        given = [answer.given for answer in self.answers]
+        return not given or any(one is not Unanswered.NOT_APPLICABLE for one in given)
+
+    @property
     def judged(self) -> Phase | None:
         """The phase that the whole marker was judged to stand at, if it was."""
         given = self.judgement.given if self.judgement else None

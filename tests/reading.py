@@ -8,7 +8,8 @@ from laer_cli.assessment import assess
 from laer_cli.model import Answers, Rubric
 from laer_cli.reports.assessment.json import write
 from laer_cli.source import Source
-from laer_cli.source.answers import read_answers, write_answers
+from laer_cli.source.answers import read_answers
+from laer_cli.source.revision import blank_answers, revised
 from laer_cli.source.rubric import read_rubric
 
 
@@ -37,6 +38,5 @@ def assessed(answers: Answers) -> dict[str, Any]:
 
 def saved(answers: Answers) -> str:
     """Returns answers as the file that laer saves."""
-    out = io.StringIO()
-    write_answers(answers, "rubric.json", out)
-    return out.getvalue()
+    blank = Source("answers.yaml", blank_answers(answers.rubric, "rubric.json"))
+    return revised(blank, answers).decode()

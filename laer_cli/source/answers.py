@@ -1,10 +1,11 @@
-"""Reads an answers file against its rubric, and writes one that reads as the same answers."""
+"""Reads an answers file against its rubric."""
 
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from fractions import Fraction
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
+from laer_cli.decimals import out_of_bounds
 from laer_cli.finding import InvalidSource, Location
 from laer_cli.model import (
     Answer,
@@ -27,9 +28,8 @@ from laer_cli.source import Source
 from laer_cli.source.cursor import Cursor, Mapping, Names, Scalar
 from laer_cli.source.document import read_document
 from laer_cli.source.values import date, format_of_this_laer, number, version
-from laer_cli.text import decimal, yaml_id, yaml_text
 
-_LONG_FORM = ("answer", "note", "evidence")
+LONG_FORM = ("answer", "note", "evidence")
 
 
 class Vocabulary(NamedTuple):
@@ -157,19 +157,12 @@ def read_marker_answers(at: Mapping, names: Vocabulary) -> tuple[MarkerAnswers, 
     markers = tuple(
         _marker_answers(marker, given.get(marker), names) for marker in names.markers.table.values()
     )
-    applicable = any(not _not_applicable(marker) for marker in markers)
-    if mapping and markers and names.markers.whole and not applicable:
+    placeable = any(marker.applies for marker in markers)
+    if mapping and markers and names.markers.whole and not placeable:
         mapping.fault(
             "nothing-to-place", "every marker is not applicable; nothing is left to place"
         )
     return markers
-
-
-def _not_applicable(marker: MarkerAnswers) -> bool:
-    if marker.judgement:
-        return marker.judgement.given is Unanswered.NOT_APPLICABLE
-    given = [answer.given for answer in marker.answers]
-    return bool(given) and all(one is Unanswered.NOT_APPLICABLE for one in given)
 
 
 def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> MarkerAnswers:
@@ -178,7 +171,7 @@ def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> M
         return MarkerAnswers(marker, missing, None)
     questions = names.questions[marker]
     long = isinstance(node, Mapping) and any(
-        key in node.pairs and key not in questions.table for key in _LONG_FORM
+        key in node.pairs and key not in questions.table for key in LONG_FORM
     )
     if long or isinstance(node, Scalar):
         judgement = _judgement(marker, node, names)
@@ -255,69 +248,6 @@ def _number(form: Number, node: Cursor) -> Fraction | None:
     value = number(node, form.unit)
     if value is None:
         return None
-    if form.least is not None and value < form.least:
-        node.fault("out-of-bounds", f"{decimal(value)} is below {decimal(form.least)}, the least")
-    if form.most is not None and value > form.most:
-        node.fault("out-of-bounds", f"{decimal(value)} is above {decimal(form.most)}, the most")
+    if wrong := out_of_bounds(value, form):
+        node.fault("out-of-bounds", wrong)
     return value
-
-
-def write_answers(answers: Answers, name: str, out: TextIO) -> None:
-    """Writes an answers file that reads as the same answers; `name` is what to call the rubric."""
-    lines = [
-        "laer: 1",
-        f"rubric: {yaml_id(name)}",
-        f"rubric_version: {answers.rubric.version_text}",
-    ]
-    for key, text in (("subject", answers.subject), ("respondent", answers.respondent)):
-        if text:
-            lines.append(f"{key}: {yaml_text(text)}")
-    if answers.date:
-        lines.append(f"date: {answers.date.isoformat()}")
-    given = [line for marker in answers.markers for line in _marker_lines(marker)]
-    lines += ["answers:", *given] if given else []
-    if answers.signs is not None:
-        lines.append(f"signs: [{', '.join(yaml_id(sign.id) for sign in answers.signs)}]")
-    out.write("\n".join(lines) + "\n")
-
-
-def _marker_lines(marker: MarkerAnswers) -> list[str]:
-    id_ = yaml_id(marker.marker.id)
-    if judgement := marker.judgement:
-        given = judgement.given
-        word = given.value if isinstance(given, Unanswered) else yaml_id(given.id)
-        return _value_lines("  ", id_, word, judgement.note, judgement.evidence)
-    lines = [
-        line
-        for answer in marker.answers
-        for line in _value_lines(
-            "    ", yaml_id(answer.question.id), _word(answer.given), answer.note, answer.evidence
-        )
-    ]
-    return [f"  {id_}:", *lines] if lines else []
-
-
-def _word(given: Given) -> str:
-    """Returns an answer in its short form, as an answers file writes it; empty where missing."""
-    if isinstance(given, Unanswered):
-        return given.value
-    if isinstance(given, Fraction):
-        return decimal(given)
-    if isinstance(given, Choice):
-        return yaml_id(given.id)
-    return f"[{', '.join(yaml_id(item.id) for item in given)}]"
-
-
-def _value_lines(
-    indent: str, key: str, word: str, note: str, evidence: tuple[str, ...]
-) -> list[str]:
-    if not note and not evidence:
-        return [f"{indent}{key}: {word}"] if word else []
-    lines = [f"{indent}{key}:"]
-    if word:
-        lines.append(f"{indent}  answer: {word}")
-    if note:
-        lines.append(f"{indent}  note: {yaml_text(note)}")
-    if evidence:
-        lines.append(f"{indent}  evidence: [{', '.join(yaml_text(text) for text in evidence)}]")
-    return lines
