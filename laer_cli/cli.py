@@ -8,6 +8,7 @@ YAML, nor JSON for drawing tables.
 import gc
 import io
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ from laer_cli.reports.comparison import Format as ComparisonFormat
 from laer_cli.reports.findings import Format as FindingsFormat
 from laer_cli.reports.findings import lines as findings_as_lines
 from laer_cli.source.shipped import shipped_rubrics
+from laer_cli.terminal import forget, is_terminal, say
 from laer_cli.text import counted, nearest, quoted, visible
 
 if TYPE_CHECKING:
@@ -32,15 +34,16 @@ if TYPE_CHECKING:
     from laer_cli.library import Library
     from laer_cli.model import Answers, Phase, Rubric
 
-SHORTFALL, REFUSAL = 1, 2
+SHORTFALL, REFUSAL, INTERRUPTED = 1, 2, 130
+ANSWERS, RUBRIC = "answers.yaml", "laer-efficiency"
 
 _WELCOME = """\
 laer places a company in the phases of a journey, exactly, and says why.
 
 Three commands to try first:
-  laer show laer-efficiency                              what is asked, what a phase means
-  laer template laer-efficiency --output answers.yaml    an answers file to fill in
-  laer assess answers.yaml                               the placement, and what to do next
+  laer interview              asks the questions, ends with the placement and what to do next
+  laer assess answers.yaml    the same placement again, from the file that was saved
+  laer show laer-efficiency   what is asked, what a phase means
 
 laer -h lists all commands and options.
 """
@@ -168,20 +171,74 @@ def assess(
         ),
     ] = None,
 ) -> None:
-    """Place a company by its answers; say what to do next."""
-    from laer_cli.assessment import assess as assess_answers
-    from laer_cli.library import Library
-    from laer_cli.reports.assessment import report
+    """Place a company by its answers; say what to do next.
 
-    if not files:
-        raise typer.BadParameter(
-            "give an answers file, or - for standard input; to get one to fill in: "
-            "laer template laer-efficiency --output answers.yaml",
-            param_hint="FILE",
-        )
-    if files.count("-") > 1:
+    Without a file, at a terminal, the questions are asked as by `laer interview`.
+    """
+    from laer_cli.library import Library
+
+    if files and files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
     library = Library()
+    if not files:
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+            raise typer.BadParameter(
+                "give an answers file, or - for standard input; or run `laer interview`, which "
+                "asks the questions and writes the file",
+                param_hint="FILE",
+            )
+        files = [ANSWERS]
+        _refuse_output(output, [Path(ANSWERS)], force=force)
+        _interview(ANSWERS, rubric, library, quick=False)
+    _assess(files, rubric, library, format_, output, at_least, force=force)
+
+
+@app.command()
+def interview(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="[FILE]", help="Where the answers are saved; it may be begun."),
+    ] = ANSWERS,
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            metavar="RUBRIC",
+            help="The id of a shipped rubric or a path, in place of what the file names; for a "
+            f"new file {RUBRIC} where left out.",
+            autocompletion=_complete_rubric,
+        ),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Judge each marker as a whole: a question each.")
+    ] = False,
+) -> None:
+    """Ask the questions, save each answer, and place the company.
+
+    Whatever is open in FILE is asked; leave at any time, and run it again to go on.
+    """
+    from laer_cli.library import Library
+
+    library = Library()
+    _interview(file, rubric, library, quick=quick)
+    _assess([file], rubric, library, "table", None, None, force=False)
+
+
+def _assess(
+    files: list[str],
+    rubric: str | None,
+    library: "Library",
+    format_: Format,
+    output: Path | None,
+    at_least: str | None,
+    *,
+    force: bool,
+) -> None:
+    """Places what the answers files hold; exits where one falls short."""
+    from laer_cli.assessment import assess as assess_answers
+    from laer_cli.reports.assessment import report
+
     given = None if rubric is None else _rubric_named(rubric, library)
     answers = _read_all(files, given, library)
     _refuse_output(output, [*map(Path, files), *library.read], force=force)
@@ -429,6 +486,69 @@ def template(
         write(found, name, out, schema_name)
 
 
+def _interview(file: str, rubric: str | None, library: "Library", *, quick: bool) -> None:
+    """Asks what a file leaves open and saves it there; exits where that is not finished."""
+    import datetime
+
+    from laer_cli.conversation import converse
+    from laer_cli.draft import Draft, HeldElsewhere, hold, user_name
+    from laer_cli.interview.steps import About
+    from laer_cli.interview.turns import End, begun
+    from laer_cli.terminal import Interrupted, Terminal
+
+    if file == "-":
+        raise typer.BadParameter("answers are saved to a file on a disk", param_hint="FILE")
+    given = None if rubric is None else _rubric_named(rubric, library)
+    draft = Draft(file, library, given)
+    try:
+        with hold(file):
+            answers = draft.begin(given or _rubric_named(RUBRIC, library))
+            _tell(answers.warnings)
+            defaults = (
+                (About.SUBJECT, _title_of(file)),
+                (About.RESPONDENT, user_name()),
+                (About.DATE, datetime.datetime.now().astimezone().date()),
+            )
+            interview = begun(answers, quick=quick, defaults=defaults)
+            with Terminal() as terminal:
+                interview = converse(interview, draft, terminal)
+    except HeldElsewhere as held:
+        _say(f"{file} is being answered by {held}; one interview at a time")
+        raise typer.Exit(REFUSAL) from None
+    except InvalidSource as invalid:
+        raise _refused(invalid.findings) from None
+    except OSError as error:
+        _say(f"{file} cannot be saved: {error.strerror or error}")
+        raise typer.Exit(REFUSAL) from None
+    except Interrupted:
+        say("\n")
+        code = INTERRUPTED
+    else:
+        say("\n")
+        if interview.place is End.FINISHED:
+            return
+        code = 0
+    command = ["laer", "interview", f"./{file}" if file.startswith("-") else file]
+    command += [] if rubric is None else ["--rubric", rubric]
+    command += ["--quick"] if quick else []
+    saved = (
+        f"Everything answered is in {visible(file)}."
+        if os.path.exists(file)
+        else "Nothing was answered."
+    )
+    say(f"{saved} To go on:\n  {visible(shlex.join(command))}\n")
+    raise typer.Exit(code)
+
+
+def _title_of(file: str) -> str:
+    """Returns whose answers a file may hold, by its name or its folder's."""
+    path = Path(file).absolute()
+    name = path.parent.name if path.name == ANSWERS else path.stem
+    words = name.replace("-", " ").replace("_", " ").split()
+    title = " ".join(word[:1].upper() + word[1:] for word in words)
+    return title if title.isprintable() else ""
+
+
 def _files_to_check(paths: list[str] | None) -> list[str]:
     """Returns the files that the command line names, each once, sorted; exits where there is none.
 
@@ -586,16 +706,11 @@ def _stdout() -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget(sys.stdout)
+        forget(sys.stdout)
     except OSError as error:
-        _forget(sys.stdout)
+        forget(sys.stdout)
         _say(f"standard output cannot be written: {error.strerror}")
         raise typer.Exit(REFUSAL) from None
-
-
-def _forget(stream: TextIO) -> None:
-    """Lets what is still buffered go nowhere, or Python complains about it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _refused(findings: Iterable[Finding]) -> typer.Exit:
@@ -607,19 +722,8 @@ def _refused(findings: Iterable[Finding]) -> typer.Exit:
 def _tell(findings: Iterable[Finding]) -> None:
     lines = io.StringIO()
     findings_as_lines.write(findings, lines)
-    _to_stderr(lines.getvalue())
+    say(lines.getvalue())
 
 
 def _say(message: str) -> None:
-    _to_stderr(f"laer: {visible(message)}\n")
-
-
-def _to_stderr(text: str) -> None:
-    """Writes to standard error; where that fails there is nobody to tell."""
-    if sys.stderr is None:
-        return
-    try:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-    except OSError:
-        _forget(sys.stderr)
+    say(f"laer: {visible(message)}\n")

@@ -43,11 +43,15 @@ class Library:
 
     def answers(self, path: str, rubric: Rubric | None) -> Answers:
         """Returns the answers of a file to a rubric, or to the one that the file names."""
+        return self.answers_of(read_source(path), rubric)
+
+    def answers_of(self, source: Source, rubric: Rubric | None) -> Answers:
+        """Returns the answers of a file that was read already, likewise."""
 
         def find(name: RubricName | None) -> Rubric | None:
-            return rubric or self.beside(path, name)
+            return rubric or self.beside(source.path, name)
 
-        answers = read_answers(read_source(path), find)
+        answers = read_answers(source, find)
         return answers._replace(rubric_name="") if rubric else answers
 
     def beside(self, path: str, name: RubricName | None) -> Rubric | None:

@@ -36,7 +36,7 @@ def test_bare_laer_says_what_it_is_and_what_to_try() -> None:
     tried = [
         line.split("   ")[0].split() for line in said.splitlines() if line.startswith("  laer")
     ]
-    assert [words[1] for words in tried] == ["show", "template", "assess"]
+    assert [words[1] for words in tried] == ["interview", "assess", "show"]
 
 
 def test_version() -> None:

@@ -2,8 +2,8 @@
 
 import io
 import os
-import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, TextIO
 
 from rich.console import Console
@@ -46,7 +46,7 @@ class Paper:
         self._out = out
         self._lines: list[Text] = []
         is_terminal = out.isatty()
-        self.width = _width(is_terminal)
+        self.width = _width(out if is_terminal else None)
         encoding = getattr(out, "encoding", None) or "utf-8"
         self.marks = _UNICODE if encoding.lower().startswith("utf") else _ASCII
         self._console = Console(
@@ -103,7 +103,9 @@ class Paper:
             self._lines.append(first.copy().append_text(line) if line else line)
 
     def finish(self) -> None:
-        """Writes the page."""
+        """Writes the page, if there is anything on it."""
+        if not self._lines:
+            return
         page = Text("\n").join(self._lines)
         with self._console.capture() as captured:
             self._console.print(page, soft_wrap=True)
@@ -120,10 +122,11 @@ def joined(*parts: str | Text) -> Text:
     return Text("").join(styled(part) if isinstance(part, str) else part for part in parts)
 
 
-def _width(is_terminal: bool) -> int:
-    if is_terminal:
-        width = shutil.get_terminal_size().columns
-    else:
-        columns = os.environ.get("COLUMNS", "")
-        width = int(columns) if columns.isdecimal() and len(columns) < 6 else 0
+def _width(terminal: TextIO | None) -> int:
+    """Returns how many columns there are: as COLUMNS says, else those of the terminal, else 80."""
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and len(columns) < 6 else 0
+    if terminal and not width:
+        with suppress(OSError):
+            width = os.get_terminal_size(terminal.fileno()).columns
     return min(max(width or 80, _NARROWEST), _WIDEST)

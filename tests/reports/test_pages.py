@@ -100,8 +100,8 @@ What holds it back from High
 
 Next
   Open: pay.plan.
-  Answer it in answers.yaml, then:
-    laer assess answers.yaml --rubric rubric.json
+  To answer it and see the new placement:
+    laer interview answers.yaml --rubric rubric.json
 """
     )
 
@@ -186,9 +186,9 @@ def test_the_command_to_come_back_names_the_rubric_and_the_file_safely(
     monkeypatch.setenv("COLUMNS", "80")
     answers = read_answers_text(rubric(), "laer: 1\nsubject: A\n")
     for path, name, command in (
-        ("my answers.yaml", "bare", "laer assess 'my answers.yaml'"),
+        ("my answers.yaml", "bare", "laer interview 'my answers.yaml'"),
         ("-", "bare", "laer assess -"),
-        ("a.yaml", "", "laer assess a.yaml --rubric rubric.json"),
+        ("a.yaml", "", "laer interview a.yaml --rubric rubric.json"),
     ):
         out = io.StringIO()
         table.write([assess(answers._replace(path=path, rubric_name=name))], out)
@@ -346,4 +346,4 @@ def test_a_file_named_like_an_option_comes_back_with_its_folder() -> None:
     out = io.StringIO()
     answers = read_answers_text(rubric(), "laer: 1\n")._replace(path="-a.yaml", rubric_name="x")
     table.write([assess(answers)], out)
-    assert out.getvalue().splitlines()[-1].strip() == "laer assess ./-a.yaml"
+    assert out.getvalue().splitlines()[-1].strip() == "laer interview ./-a.yaml"

@@ -235,26 +235,24 @@ class _Page:
 
     def add_next_step(self) -> None:
         """Adds what to do now: to answer what is open, or to come back."""
-        command = self.command()
         open_ = [question.answer.question.name for question in self.assessment.open_questions()]
+        what, verb = "When something has changed, bring the answers up to date, then:", "assess"
         self.paper.heading("Next")
         if open_:
+            them = "it" if len(open_) == 1 else "them"
+            what = f"Answer {them}, then:"
             self.paper.line(f"Open: {', '.join(open_)}.", indent=2)
-            what = f"Answer {'it' if len(open_) == 1 else 'them'} in {self.file()}, then:"
-        else:
-            what = "When something has changed, bring the answers up to date, then:"
+            if self.answers.path != "-":
+                what, verb = f"To answer {them} and see the new placement:", "interview"
         self.paper.line(what, indent=2)
-        self.paper.line(styled(command, "bold"), indent=4)
+        self.paper.line(styled(self.command(verb), "bold"), indent=4)
 
-    def file(self) -> str:
-        return "the answers" if self.answers.path == "-" else self.answers.path
-
-    def command(self) -> str:
-        """Returns the command that assesses these answers again."""
+    def command(self, verb: str) -> str:
+        """Returns a command on these answers."""
         path = self.answers.path
         # A name that begins like an option is none with its folder before it.
         path = f"./{path}" if path.startswith("-") and path != "-" else path
-        command = f"laer assess {shlex.quote(path)}"
+        command = f"laer {verb} {shlex.quote(path)}"
         if self.answers.rubric_name:
             return command
         return f"{command} --rubric {self.rubric_argument()}"

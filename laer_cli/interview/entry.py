@@ -1,0 +1,123 @@
+"""What somebody typed: a move, an answer, or neither, and then what would be right."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from laer_cli.decimals import measured, out_of_bounds
+from laer_cli.interview.steps import About, Option, Step, Told, options, takes_several
+from laer_cli.model import Answers, Number, Phase, Question
+from laer_cli.text import CONTROL, nearest, quoted
+
+
+class Move(Enum):
+    """What can be typed in place of an answer; the values are the keys."""
+
+    UNKNOWN = "d"
+    NOT_APPLICABLE = "x"
+    BACK = "b"
+    NOTE = "n"
+    SKIP = "s"
+    HELP = "?"
+    QUIT = "q"
+    FINISH = "f"
+
+
+_WORDS = {
+    **{move.value: move for move in Move},
+    "unknown": Move.UNKNOWN,
+    "don't know": Move.UNKNOWN,
+    "don\u2019t know": Move.UNKNOWN,
+    "dont know": Move.UNKNOWN,
+    "not-applicable": Move.NOT_APPLICABLE,
+    "not applicable": Move.NOT_APPLICABLE,
+    "n/a": Move.NOT_APPLICABLE,
+    "back": Move.BACK,
+    "note": Move.NOTE,
+    "skip": Move.SKIP,
+    "help": Move.HELP,
+    "quit": Move.QUIT,
+    "exit": Move.QUIT,
+    "finish": Move.FINISH,
+}
+_NONE = ("none", "[]")
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+class Wrong(NamedTuple):
+    """Says what is wrong with an entry, and what would be right."""
+
+    message: str
+
+
+def move(entry: str) -> Move | None:
+    """Returns the move that an entry asks for, if it does."""
+    return _WORDS.get(" ".join(entry.casefold().split()))
+
+
+def unseen(entry: str) -> Wrong | None:
+    """Returns what is wrong with an entry that holds a character which no text has."""
+    found = re.search(f"[{CONTROL}]", entry)
+    if found is None:
+        return None
+    what = quoted(entry[found.start() :])
+    return Wrong(f"{what} is from a key that types no text; nothing was taken, type it again")
+
+
+def understood(entry: str, step: Step, answers: Answers) -> Told | Wrong:
+    """Returns what an entry answers to a step."""
+    if wrong := unseen(entry):
+        return wrong
+    offered = options(step, answers)
+    if takes_several(step):
+        return _several(entry, offered)
+    if offered:
+        return _one(entry, offered, f"type a number from 1 to {len(offered)}")
+    if isinstance(step, Question) and isinstance(step.form, Number):
+        return _number(entry, step.form)
+    if step is About.DATE:
+        return _date(entry)
+    return " ".join(entry.split())
+
+
+def _one(entry: str, offered: Sequence[Option], wanted: str) -> Option | Wrong:
+    name = entry.strip().rstrip(".)").casefold()
+    if name.isascii() and name.isdigit() and len(name) < 4 and 1 <= int(name) <= len(offered):
+        return offered[int(name) - 1]
+    for option in offered:
+        if name == option.id or (isinstance(option, Phase) and name == option.title.casefold()):
+            return option
+    guess = nearest(name, [option.id for option in offered]) if len(name) > 3 else ""
+    return Wrong(f"{quoted(entry)} is none of these; {wanted}{guess.replace('; did', ', or did')}")
+
+
+def _several(entry: str, offered: Sequence[Option]) -> tuple[Option, ...] | Wrong:
+    if entry.casefold() in _NONE:
+        return ()
+    wanted = f"type numbers from 1 to {len(offered)} with commas, as 1,{len(offered)}, or none"
+    ticked = []
+    for name in filter(None, re.split(r"[,;\s]+", entry)):
+        option = _one(name, offered, wanted)
+        if isinstance(option, Wrong):
+            return option
+        ticked.append(option)
+    if not ticked:
+        return Wrong(f"{quoted(entry)} names nothing; {wanted}")
+    return tuple(option for option in offered if option in ticked)
+
+
+def _number(entry: str, form: Number) -> Told | Wrong:
+    value = measured(entry, form.unit)
+    if isinstance(value, str):
+        return Wrong(value)
+    wrong = out_of_bounds(value, form)
+    return Wrong(wrong) if wrong else value
+
+
+def _date(entry: str) -> datetime.date | Wrong:
+    try:
+        return datetime.date.fromisoformat(entry if re.fullmatch(_DATE, entry) else "")
+    except ValueError:
+        return Wrong(f"{quoted(entry)} is no day such as 2026-11-21")

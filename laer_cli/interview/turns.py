@@ -1,0 +1,306 @@
+"""The turns of an interview: an entry in, the next state of everything out.
+
+Nothing is asked or saved here. Whoever leads the interview shows where it stands, takes an entry,
+saves the answers where they changed and shows what was said of it, turn by turn.
+"""
+
+from enum import Enum
+from typing import Literal, NamedTuple
+
+from laer_cli.interview.entry import Move, Wrong, move, understood, unseen
+from laer_cli.interview.steps import (
+    About,
+    Step,
+    Told,
+    holding,
+    is_optional,
+    steps,
+    with_held,
+)
+from laer_cli.model import Answers, Marker, Question, Unanswered
+
+
+class Asking(NamedTuple):
+    """A step is asked."""
+
+    step: Step
+
+
+class Noting(NamedTuple):
+    """The note to a step is asked."""
+
+    step: Question | Marker
+
+
+class Proving(NamedTuple):
+    """The evidence for a step is asked, one piece after the other."""
+
+    step: Question | Marker
+
+
+class End(Enum):
+    """What comes after the steps."""
+
+    REVIEW = "review"
+    FINISHED = "finished"
+    LEFT = "left"
+
+
+Place = Asking | Noting | Proving | End
+
+
+class Saved(NamedTuple):
+    """Says what of a step is new in the answers."""
+
+    step: Step
+    what: Literal["answer", "note", "evidence"]
+
+
+class Kept(NamedTuple):
+    """Says that what a step holds stays as it is."""
+
+    step: Step
+
+
+Said = Saved | Kept | Wrong | None
+# How much is shown before the next entry: the page of the place, the page with its help, or
+# nothing but the prompt.
+Shown = Literal["page", "help", "prompt"]
+
+
+class Interview(NamedTuple):
+    """Where an interview stands.
+
+    `defaults` are offered where nothing is known; `passed` are the steps that need not be asked
+    again in this sitting, `unknown` those that nobody knew an answer to before it. A step that was
+    gone to from the review leads back there. `left` is the step before this one.
+    """
+
+    answers: Answers
+    quick: bool
+    defaults: tuple[tuple[About, Told], ...]
+    unknown: frozenset[Step]
+    place: Place
+    passed: frozenset[Step] = frozenset()
+    from_review: bool = False
+    left: Step | None = None
+    said: Said = None
+    shown: Shown = "page"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What is asked, in order."""
+        return steps(self.answers, quick=self.quick)
+
+    @property
+    def questions(self) -> tuple[Question | Marker, ...]:
+        """The steps that are counted; the first is number 1."""
+        return tuple(step for step in self.steps if not isinstance(step, About))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked."""
+        return self.place in (End.FINISHED, End.LEFT)
+
+    def default(self, step: Step) -> Told:
+        """Returns what is offered for a step that holds nothing; MISSING where nothing is."""
+        offered = (told for about, told in self.defaults if about is step)
+        return next(offered, Unanswered.MISSING)
+
+
+def begun(answers: Answers, *, quick: bool, defaults: tuple[tuple[About, Told], ...]) -> Interview:
+    """Returns an interview at the first step that the answers leave open, else at the review."""
+    unknown = frozenset(
+        step
+        for step in steps(answers, quick=quick)
+        if holding(answers, step).told is Unanswered.UNKNOWN
+    )
+    interview = Interview(answers, quick, defaults, unknown, End.REVIEW)
+    return interview._replace(place=_next(interview))
+
+
+def changed_elsewhere(interview: Interview, answers: Answers) -> Interview:
+    """Returns an interview that goes on with answers somebody else has changed meanwhile."""
+    interview = interview._replace(answers=answers, said=None, shown="page")
+    place = interview.place
+    if isinstance(place, End) or place.step in interview.steps:
+        return interview
+    return interview._replace(place=_next(interview))
+
+
+def _next(interview: Interview) -> Place:
+    """Returns the first open step that was not passed, else the review.
+
+    What nobody has been asked comes before what nobody knew, and the road signs last.
+    """
+    open_ = [step for step in interview.steps if _is_to_ask(interview, step)]
+    known_to_be_open = [step for step in open_ if step in interview.unknown]
+    new = [step for step in open_ if step not in interview.unknown]
+    last = [step for step in new if step is About.SIGNS]
+    first = [step for step in new if step is not About.SIGNS]
+    for step in (*first, *known_to_be_open, *last):
+        return Asking(step)
+    return End.REVIEW
+
+
+def _is_to_ask(interview: Interview, step: Step) -> bool:
+    told = holding(interview.answers, step).told
+    return step not in interview.passed and (
+        told is Unanswered.MISSING or (told is Unanswered.UNKNOWN and step in interview.unknown)
+    )
+
+
+def moves(interview: Interview) -> tuple[Move, ...]:
+    """Returns what can be typed in place of an answer, in the order to show it."""
+    match interview.place:
+        case Asking(step=About() as step):
+            is_first = interview.steps[0] is step
+            return *(() if is_first else (Move.BACK,)), Move.SKIP, Move.HELP, Move.QUIT
+        case Asking(step=step):
+            given = (Move.UNKNOWN, Move.NOT_APPLICABLE) if is_optional(step) else (Move.UNKNOWN,)
+            return *given, Move.BACK, Move.NOTE, Move.SKIP, Move.HELP, Move.QUIT
+        case End():
+            return Move.FINISH, Move.BACK, Move.HELP, Move.QUIT
+    return Move.BACK, Move.HELP, Move.QUIT
+
+
+def reply(interview: Interview, entry: str) -> Interview:
+    """Returns where an interview stands after an entry."""
+    interview = interview._replace(said=None, shown="prompt")
+    place = interview.place
+    match place:
+        case Asking(step=step):
+            return _replied_to_step(interview, step, entry.strip())
+        case Noting(step=step) | Proving(step=step):
+            return _replied_to_remark(interview, place, step, entry.strip())
+    return _replied_to_review(interview, entry.strip())
+
+
+def _replied_to_step(interview: Interview, step: Step, entry: str) -> Interview:
+    asked = move(entry)
+    if asked in moves(interview):
+        return _moved(interview, step, asked)
+    if step in (About.SUBJECT, About.RESPONDENT):
+        asked = None  # a company may be called X
+    if asked is Move.NOT_APPLICABLE:
+        what = "without it nothing could be placed" if is_optional(step) else "it always applies"
+        return _wrong(interview, f"this cannot be answered with x: {what}; d means don't know")
+    if asked is not None:
+        return _wrong(interview, f"{asked.value} means nothing here; ? explains what does")
+    if not entry:
+        return _entered_nothing(interview, step)
+    told = understood(entry, step, interview.answers)
+    if isinstance(told, Wrong):
+        return interview._replace(said=told)
+    return _told(interview, step, told)
+
+
+def _moved(interview: Interview, step: Step, asked: Move | None) -> Interview:
+    match asked:
+        case Move.UNKNOWN | Move.NOT_APPLICABLE:
+            word = Unanswered.UNKNOWN if asked is Move.UNKNOWN else Unanswered.NOT_APPLICABLE
+            return _told(interview, step, word)
+        case Move.NOTE if not isinstance(step, About):
+            return interview._replace(place=Noting(step), shown="page")
+        case Move.SKIP:
+            return _onward(interview._replace(said=Kept(step)), step)
+        case Move.BACK:
+            return _back(interview, interview.steps.index(step))
+        case Move.HELP:
+            return interview._replace(shown="help")
+    return interview._replace(place=End.LEFT)
+
+
+def _back(interview: Interview, index: int) -> Interview:
+    """Returns the interview at the step before the one with an index."""
+    step = interview.steps[index - 1]
+    left = interview.place.step if isinstance(interview.place, Asking) else None
+    return interview._replace(place=Asking(step), left=left, shown="page")
+
+
+def _entered_nothing(interview: Interview, step: Step) -> Interview:
+    """Returns the interview after an empty entry: what is there stays, or the default is taken."""
+    if holding(interview.answers, step).told is not Unanswered.MISSING:
+        return _onward(interview._replace(said=Kept(step)), step)
+    default = interview.default(step)
+    if default is Unanswered.MISSING:
+        return _wrong(interview, "nothing was entered; s skips this for now, ? explains")
+    return _told(interview, step, default)
+
+
+def _told(interview: Interview, step: Step, told: Told) -> Interview:
+    held = holding(interview.answers, step)
+    answers = with_held(interview.answers, step, held._replace(told=told))
+    if not any(marker.applies for marker in answers.markers):
+        return _wrong(interview, "with that, nothing would be left to place; d means don't know")
+    said = Kept(step) if told == held.told else Saved(step, "answer")
+    return _onward(interview._replace(answers=answers, said=said), step)
+
+
+def _onward(interview: Interview, step: Step) -> Interview:
+    """Returns the interview at what comes after a step: the next open one, or the review again."""
+    interview = interview._replace(passed=interview.passed | {step}, left=step, shown="page")
+    place = End.REVIEW if interview.from_review else _next(interview)
+    return interview._replace(place=place)
+
+
+def _replied_to_remark(
+    interview: Interview, place: Noting | Proving, step: Question | Marker, entry: str
+) -> Interview:
+    """Returns the interview after a note or a piece of evidence."""
+    match move(entry):
+        case Move.QUIT:
+            return interview._replace(place=End.LEFT)
+        case Move.BACK:
+            return interview._replace(place=Asking(step), shown="page")
+        case Move.HELP:
+            return interview._replace(shown="help")
+    if wrong := unseen(entry.replace("\n", " ").replace("\t", " ")):
+        return interview._replace(said=wrong)
+    held = holding(interview.answers, step)
+    if isinstance(place, Noting):
+        after = held._replace(note="" if entry == "-" else entry or held.note)
+        following: Place = Proving(step)
+    else:
+        pieces = tuple(filter(None, (line.strip() for line in entry.split("\n"))))
+        after = held._replace(evidence=() if entry == "-" else (*held.evidence, *pieces))
+        following = Proving(step) if pieces and entry != "-" else Asking(step)
+    what: Literal["note", "evidence"] = "note" if isinstance(place, Noting) else "evidence"
+    return interview._replace(
+        answers=with_held(interview.answers, step, after),
+        place=following,
+        said=None if after == held else Saved(step, what),
+        shown="prompt" if following == place else "page",
+    )
+
+
+def _replied_to_review(interview: Interview, entry: str) -> Interview:
+    asked = move(entry)
+    match asked:
+        case Move.FINISH:
+            return interview._replace(place=End.FINISHED)
+        case Move.QUIT:
+            return interview._replace(place=End.LEFT)
+        case Move.HELP:
+            return interview._replace(shown="help")
+        case Move.BACK:
+            return _back(interview._replace(from_review=True), len(interview.steps))
+    step = _gone_to(interview, entry)
+    if step is None:
+        most = len(interview.questions)
+        return _wrong(interview, f"type the number of a question, 1 to {most}, or f to finish")
+    return interview._replace(place=Asking(step), from_review=True, left=None, shown="page")
+
+
+def _gone_to(interview: Interview, entry: str) -> Step | None:
+    """Returns the step that an entry names by its number or its word."""
+    questions = interview.questions
+    if entry.isascii() and entry.isdigit() and len(entry) < 7:
+        number = int(entry)
+        return questions[number - 1] if 1 <= number <= len(questions) else None
+    named = (step for step in interview.steps if isinstance(step, About))
+    return next((step for step in named if step.value == entry.casefold()), None)
+
+
+def _wrong(interview: Interview, message: str) -> Interview:
+    return interview._replace(said=Wrong(message))

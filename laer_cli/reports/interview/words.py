@@ -1,0 +1,95 @@
+"""What an interview says in a line: an answer, what became of an entry, and the prompt."""
+
+import datetime
+from fractions import Fraction
+
+from laer_cli.decimals import decimal
+from laer_cli.interview.entry import Move, Wrong
+from laer_cli.interview.steps import About, Step, Told, holding, options, takes_several
+from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Proving, Saved
+from laer_cli.model import Choice, Number, Phase, Question, Sign, Unanswered
+from laer_cli.text import visible
+
+_WORDS = {
+    Unanswered.MISSING: "open",
+    Unanswered.UNKNOWN: "don't know",
+    Unanswered.NOT_APPLICABLE: "not applicable",
+}
+_KEYS = {Unanswered.UNKNOWN: Move.UNKNOWN, Unanswered.NOT_APPLICABLE: Move.NOT_APPLICABLE}
+_TEXTS = {About.SUBJECT: "Company", About.RESPONDENT: "Name or role", About.DATE: "Date"}
+
+
+def spoken(told: Told, step: Step) -> str:
+    """Returns an answer in a few words: what an answers file calls it, a phase by its title."""
+    match told:
+        case Unanswered():
+            return _WORDS[told]
+        case Choice(id=words) | Sign(id=words) | Phase(title=words) | str(words):
+            return visible(words)
+        case Fraction():
+            return f"{decimal(told)} {_unit(step)}".rstrip()
+        case datetime.date():
+            return told.isoformat()
+    return ", ".join(option.id for option in told) or "none of them"
+
+
+def _unit(step: Step) -> str:
+    if isinstance(step, Question) and isinstance(step.form, Number):
+        return visible(step.form.unit)
+    return ""
+
+
+def said(interview: Interview) -> str:
+    """Returns what became of the last entry; empty where that shows of itself."""
+    match interview.said:
+        case Wrong(message=message):
+            return message
+        case Saved(step=step, what="answer"):
+            told = holding(interview.answers, step).told
+            open_ = " It stays open." if told is Unanswered.UNKNOWN else ""
+            return f"Saved: {spoken(told, step)}.{open_}"
+        case Saved(what=what):
+            return f"Saved the {what}."
+        case Kept(step=step):
+            told = holding(interview.answers, step).told
+            is_open = told is Unanswered.MISSING
+            return "Left open for now." if is_open else f"Kept: {spoken(told, step)}."
+    return ""
+
+
+def prompt(interview: Interview) -> str:
+    """Returns what stands before the next entry; in brackets, what Enter takes."""
+    match interview.place:
+        case Asking(step=step):
+            held = holding(interview.answers, step).told
+            offered = interview.default(step) if held is Unanswered.MISSING else held
+            typed = _typed(offered, step, interview)
+            return f"{_wanted(step, interview)}{f' [{typed}]' if typed else ''}: "
+        case Noting():
+            return "Note: "
+        case Proving():
+            return "Evidence: "
+    return "Number, or f: "
+
+
+def _wanted(step: Step, interview: Interview) -> str:
+    """Returns what kind of entry answers a step."""
+    count = len(options(step, interview.answers))
+    if takes_several(step):
+        return f"1-{count}, as 1,{count}, or none" if count > 1 else "1 or none"
+    if count:
+        return f"1-{count}"
+    return _TEXTS[step] if isinstance(step, About) else "Number"
+
+
+def _typed(told: Told, step: Step, interview: Interview) -> str:
+    """Returns what would be typed for an answer; empty for none."""
+    offered = options(step, interview.answers)
+    if isinstance(told, Unanswered):
+        return _KEYS[told].value if told in _KEYS else ""
+    if takes_several(step):
+        numbers = (str(number) for number, option in enumerate(offered, 1) if option in told)  # type: ignore[operator]  # as it takes several
+        return ",".join(numbers) or "none"
+    if offered:
+        return str(offered.index(told) + 1)
+    return spoken(told, step)

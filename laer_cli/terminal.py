@@ -1,0 +1,141 @@
+"""Whoever answers: somebody at a terminal, or a script behind a pipe.
+
+What is asked goes to standard error. At a terminal that is also where results go, entries can be
+edited by the cursor keys, and a text of several lines can be pasted as one entry.
+"""
+
+import io
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import TextIO
+
+from laer_cli.text import visible
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+# How long the second line of a pasted text may be on its way.
+_PASTED_WITHIN = 0.05
+
+
+class Interrupted(Exception):
+    """Says that whoever answers wants to stop at once, or cannot go on."""
+
+
+class Terminal:
+    """Takes entries, one by one; while it is open, a signal interrupts it only between saves."""
+
+    def __init__(self) -> None:
+        self._asking = False
+        self._interrupted = False
+        self._handlers = {
+            number: signal.getsignal(number)
+            for name in _SIGNALS
+            if (number := getattr(signal, name, None))
+        }
+
+    def __enter__(self) -> "Terminal":
+        for number, handler in self._handlers.items():
+            if handler != signal.SIG_IGN:  # as nohup sets it
+                signal.signal(number, self._interrupt)
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")
+        if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+            with suppress(ImportError):
+                import readline  # noqa: F401, PLC0415  # input() edits lines with it
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+
+    def _interrupt(self, _signal: int, _frame: FrameType | None) -> None:
+        """Ends waiting at once; a save comes to its end first, unless it takes a second signal."""
+        if self._asking or self._interrupted:
+            raise Interrupted
+        self._interrupted = True
+
+    def ask(self, prompt: str, *, takes_lines: bool = False) -> str:
+        """Returns the next entry; raises Interrupted by a signal or at the end of input.
+
+        With `takes_lines` all lines that arrive together are one entry.
+        """
+        self._asking = True
+        try:
+            if self._interrupted:
+                raise Interrupted
+            entry = _line(prompt)
+            while takes_lines and _more_is_there():
+                entry += "\n" + _line("")
+        except EOFError:
+            raise Interrupted from None
+        finally:
+            self._asking = False
+        return entry
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tells whether a stream is there and leads to a terminal."""
+    return stream is not None and stream.isatty()
+
+
+def show(write: Callable[[TextIO], object]) -> None:
+    """Has something written to standard error; where that fails there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    try:
+        write(sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        forget(sys.stderr)
+
+
+def say(text: str) -> None:
+    """Writes a text to standard error."""
+    show(lambda out: out.write(text))
+
+
+def _line(prompt: str) -> str:
+    if sys.stdin is None:
+        raise EOFError
+    at_terminal = is_terminal(sys.stdin)
+    if at_terminal and is_terminal(sys.stdout):
+        return _repaired(input(prompt))
+    say(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    entry = _repaired(line.rstrip("\r\n"))
+    if not at_terminal:
+        say(f"{visible(entry)}\n")  # so that the record of an interview can be read
+    return entry
+
+
+def _repaired(entry: str) -> str:
+    """Returns an entry as UTF-8 where the terminal's encoding took it for something else."""
+    if entry.isprintable():
+        return entry
+    encoding = sys.stdin.encoding or "utf-8"
+    with suppress(UnicodeError):
+        return entry.encode(encoding, "surrogateescape").decode("utf-8")
+    return entry
+
+
+def _more_is_there() -> bool:
+    """Tells whether another line waits at a terminal, as the rest of a pasted text does."""
+    if os.name != "posix" or not is_terminal(sys.stdin):
+        return False
+    return bool(select.select([sys.stdin], [], [], _PASTED_WITHIN)[0])
+
+
+def forget(stream: TextIO) -> None:
+    """Lets what is still buffered go nowhere, or Python complains about it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
