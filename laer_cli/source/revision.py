@@ -320,10 +320,16 @@ class _Sheet:
         found = re.compile(r"\r?$", re.MULTILINE).search(self._text, index)
         return found.start() if found else len(self._text)
 
+    def _text_start(self, leaf: Leaf) -> int:
+        """Returns where the text of a scalar begins; what opens a block of it is none yet."""
+        opens_a_block = self._text[leaf.at : leaf.at + 1] in ("|", ">")
+        return min(self._line_end(leaf.at), leaf.end) if opens_a_block else leaf.at
+
     def _comments(self, start: int, end: int, leaves: Sequence[Leaf]) -> tuple[str, list[str]]:
         """Returns the comments of a part: that on its first line, and lines with the others."""
         comment = re.compile(_COMMENT)
-        edges = [start, *(index for leaf in leaves for index in leaf[:2]), end]
+        spans = ((self._text_start(leaf), leaf.end) for leaf in leaves)
+        edges = [start, *(index for span in spans for index in span), end]
         found = {
             self._text.rfind("\n", 0, one.start()): one[0]
             for begins, ends in zip(edges[::2], edges[1::2], strict=True)
