@@ -8,7 +8,6 @@ YAML, nor JSON for drawing tables.
 import gc
 import io
 import os
-import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,11 +25,12 @@ from laer_cli.reports.findings import Format as FindingsFormat
 from laer_cli.reports.findings import lines as findings_as_lines
 from laer_cli.source.shipped import shipped_rubrics
 from laer_cli.terminal import forget, is_terminal, say
-from laer_cli.text import counted, nearest, quoted, visible
+from laer_cli.text import counted, nearest, quoted, shell_word, visible
 
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
     from laer_cli.check.checked import Check, CheckedFile
+    from laer_cli.draft import Draft
     from laer_cli.library import Library
     from laer_cli.model import Answers, Phase, Rubric
 
@@ -189,7 +189,8 @@ def assess(
             )
         files = [ANSWERS]
         _refuse_output(output, [Path(ANSWERS)], force=force)
-        _interview(ANSWERS, rubric, library, quick=False)
+        if not _interview(ANSWERS, rubric, library, at_least=at_least):
+            raise typer.Exit(INTERRUPTED)
     _assess(files, rubric, library, format_, output, at_least, force=force)
 
 
@@ -221,8 +222,8 @@ def interview(
     from laer_cli.library import Library
 
     library = Library()
-    _interview(file, rubric, library, quick=quick)
-    _assess([file], rubric, library, "table", None, None, force=False)
+    if _interview(file, rubric, library, quick=quick):
+        _assess([file], rubric, library, "table", None, None, force=False)
 
 
 def _assess(
@@ -472,22 +473,28 @@ def template(
     rubric: RubricArgument, output: OutputOption = None, force: ForceOption = False
 ) -> None:
     """Write an answers file to fill in, with choices and help."""
-    from laer_cli.library import SCHEMA, Library
+    from laer_cli.library import SCHEMA, Library, name_beside
     from laer_cli.reports.rubric.template import write
 
     library = Library()
     found = _rubric_named(rubric, library)
     _refuse_output(output, library.read, force=force)
-    folder = (output or Path("answers.yaml")).resolve().parent
-    name = rubric if rubric in shipped_rubrics() else os.path.relpath(rubric, folder)
+    file = output or Path(ANSWERS)
     names = (f"{found.id}{SCHEMA}", f"answers{SCHEMA}")
-    schema_name = next((one for one in names if os.path.exists(folder / one)), "")
+    schema_name = next((one for one in names if os.path.exists(file.parent / one)), "")
     with _destination(output) as out:
-        write(found, name, out, schema_name)
+        write(found, name_beside(found, str(file)), out, schema_name)
 
 
-def _interview(file: str, rubric: str | None, library: "Library", *, quick: bool) -> None:
-    """Asks what a file leaves open and saves it there; exits where that is not finished."""
+def _interview(
+    file: str,
+    rubric: str | None,
+    library: "Library",
+    *,
+    quick: bool = False,
+    at_least: str | None = None,
+) -> bool:
+    """Asks what a file leaves open and saves it there; tells whether that was finished."""
     import datetime
 
     from laer_cli.conversation import converse
@@ -496,13 +503,14 @@ def _interview(file: str, rubric: str | None, library: "Library", *, quick: bool
     from laer_cli.interview.turns import End, begun
     from laer_cli.terminal import Interrupted, Terminal
 
-    if file == "-":
-        raise typer.BadParameter("answers are saved to a file on a disk", param_hint="FILE")
+    _refuse_no_file(file)
     given = None if rubric is None else _rubric_named(rubric, library)
     draft = Draft(file, library, given)
     try:
         with hold(file):
             answers = draft.begin(given or _rubric_named(RUBRIC, library))
+            if at_least is not None:
+                _phase_named(at_least, answers.rubric)
             _tell(answers.warnings)
             defaults = (
                 (About.SUBJECT, _title_of(file)),
@@ -511,7 +519,7 @@ def _interview(file: str, rubric: str | None, library: "Library", *, quick: bool
             )
             interview = begun(answers, quick=quick, defaults=defaults)
             with Terminal() as terminal:
-                interview = converse(interview, draft, terminal)
+                place = converse(interview, draft, terminal).place
     except HeldElsewhere as held:
         _say(f"{file} is being answered by {held}; one interview at a time")
         raise typer.Exit(REFUSAL) from None
@@ -521,23 +529,46 @@ def _interview(file: str, rubric: str | None, library: "Library", *, quick: bool
         _say(f"{file} cannot be saved: {error.strerror or error}")
         raise typer.Exit(REFUSAL) from None
     except Interrupted:
-        say("\n")
-        code = INTERRUPTED
-    else:
-        say("\n")
-        if interview.place is End.FINISHED:
-            return
-        code = 0
-    command = ["laer", "interview", f"./{file}" if file.startswith("-") else file]
-    command += [] if rubric is None else ["--rubric", rubric]
-    command += ["--quick"] if quick else []
-    saved = (
-        f"Everything answered is in {visible(file)}."
-        if os.path.exists(file)
-        else "Nothing was answered."
-    )
-    say(f"{saved} To go on:\n  {visible(shlex.join(command))}\n")
-    raise typer.Exit(code)
+        place = None
+    say("\n")
+    if place is End.FINISHED:
+        return True
+    _tell_how_to_go_on(draft, rubric, quick=quick)
+    if place is None:
+        raise typer.Exit(INTERRUPTED)
+    if draft.is_behind:
+        raise typer.Exit(REFUSAL)
+    return False
+
+
+def _refuse_no_file(file: str) -> None:
+    """Exits where what is to be answered is no file, nor can become one."""
+    message = ""
+    folder, name = os.path.split(file)
+    if file == "-":
+        message = "answers are saved to a file on a disk"
+    elif not name or os.path.isdir(file):
+        message = f"{quoted(file)} is no file"
+    elif folder and not os.path.isdir(folder):
+        message = f"there is no folder {visible(folder)}"
+    if message:
+        raise typer.BadParameter(message, param_hint="FILE")
+
+
+def _tell_how_to_go_on(draft: "Draft", rubric: str | None, *, quick: bool) -> None:
+    """Says what is saved, and prints the exact command that goes on."""
+    file = f"./{draft.path}" if draft.path.startswith("-") else draft.path
+    words = ["laer", "interview", file]
+    words += [] if rubric is None else ["--rubric", rubric]
+    words += ["--quick"] if quick else []
+    saved = f"Your answers are saved in {visible(draft.path)}."
+    if draft.is_behind:
+        saved = (
+            f"Your last answer is not saved in {visible(draft.path)}, what you answered before is."
+        )
+    elif not os.path.exists(draft.path):
+        saved = "Nothing was answered."
+    say(f"{saved} To go on:\n  {' '.join(map(shell_word, words))}\n")
 
 
 def _title_of(file: str) -> str:
@@ -664,17 +695,26 @@ def _shortfall(assessment: "Assessment", wanted: "Phase") -> str:
 
 def _refuse_output(output: Path | None, inputs: Iterable[Path], *, force: bool) -> None:
     """Exits where writing the output would lose something."""
-    if output is None or not os.path.exists(output):
+    if output is None:
+        return
+    if not os.path.isdir(output.parent):
+        message = f"there is no folder {visible(str(output.parent))}"
+        raise typer.BadParameter(message, param_hint="--output")
+    for path in inputs:
+        if os.path.realpath(path) == os.path.realpath(output) or _are_one(path, output):
+            message = f"{visible(str(output))} is a file to read from"
+            raise typer.BadParameter(message, param_hint="--output")
+    if not os.path.exists(output):
         return
     if output.is_dir():
         raise typer.BadParameter(f"{visible(str(output))} is a folder", param_hint="--output")
-    for path in inputs:
-        if os.path.exists(path) and path.samefile(output):
-            message = f"{visible(str(output))} is a file to read from"
-            raise typer.BadParameter(message, param_hint="--output")
     if not force:
         message = f"{visible(str(output))} exists; --force replaces it, and what is in it is lost"
         raise typer.BadParameter(message, param_hint="--output")
+
+
+def _are_one(path: Path, other: Path) -> bool:
+    return os.path.exists(path) and os.path.exists(other) and path.samefile(other)
 
 
 @contextmanager

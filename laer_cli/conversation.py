@@ -5,13 +5,14 @@ from functools import partial
 
 from laer_cli.draft import ChangedElsewhere, Draft
 from laer_cli.finding import InvalidSource
-from laer_cli.interview.entry import Move, move
+from laer_cli.interview.entry import Move, Wrong, move
+from laer_cli.interview.steps import holding
 from laer_cli.interview.turns import End, Interview, Noting, changed_elsewhere, reply
-from laer_cli.reports.interview.page import write, write_opening
+from laer_cli.reports.interview.page import write, write_message, write_opening
 from laer_cli.reports.interview.words import prompt
 from laer_cli.source.revision import Unrevisable
-from laer_cli.terminal import Terminal, say, show
-from laer_cli.text import visible
+from laer_cli.terminal import Terminal, show
+from laer_cli.text import quoted
 
 
 def converse(interview: Interview, draft: Draft, terminal: Terminal) -> Interview:
@@ -19,17 +20,26 @@ def converse(interview: Interview, draft: Draft, terminal: Terminal) -> Intervie
 
     What becomes of an entry is said only after it was saved. Raises Interrupted.
     """
-    show(partial(write_opening, interview, visible(draft.path)))
+    show(partial(write_opening, interview, draft.path))
     while not interview.is_over:
         show(partial(write, interview))
-        takes_lines = isinstance(interview.place, Noting)
-        entry = terminal.ask(prompt(interview), takes_lines=takes_lines)
-        after = reply(interview, entry)
-        if after.answers != interview.answers:
+        after = reply(interview, _entry(interview, terminal))
+        is_wrong = isinstance(after.said, Wrong)
+        if is_wrong and terminal.drop_pasted():
+            _tell("What was pasted along with it was left out.")
+        is_new = after.place is End.FINISHED and not draft.is_there()
+        if is_new or after.answers != interview.answers:
             after = _saved(interview, after, draft, terminal)
         interview = after
     show(partial(write, interview))
     return interview
+
+
+def _entry(interview: Interview, terminal: Terminal) -> str:
+    if not isinstance(interview.place, Noting):
+        return terminal.ask(prompt(interview))
+    note = holding(interview.answers, interview.place.step).note
+    return terminal.ask(prompt(interview), to_edit=note, takes_lines=True)
 
 
 def _saved(before: Interview, after: Interview, draft: Draft, terminal: Terminal) -> Interview:
@@ -41,19 +51,27 @@ def _saved(before: Interview, after: Interview, draft: Draft, terminal: Terminal
             reason = "somebody else has changed it, and what it holds now cannot be read"
             with suppress(InvalidSource):
                 answers = draft.again()
-                say(
-                    f"{visible(draft.path)} was changed by somebody else. Nothing is overwritten: "
-                    "your last answer is asked again, beside what the file holds now.\n"
+                _tell(
+                    f"{draft.path} was changed by somebody else. Nothing is overwritten: your last "
+                    "answer is asked again, beside what the file holds now."
                 )
-                return changed_elsewhere(before, answers)
+                after = changed_elsewhere(before, answers)
+                return after if terminal.is_one else after._replace(place=End.LEFT)
+        except Unrevisable as unrevisable:
+            message = f"this cannot be put into {quoted(draft.path)}: {unrevisable}"
+            return before._replace(said=Wrong(message), shown="prompt")
         except InvalidSource as invalid:
             reason = invalid.findings[0].message
-        except Unrevisable as unrevisable:
-            reason = str(unrevisable)
         except OSError as error:
             reason = error.strerror or str(error)
         else:
             return after
-        say(f"Your last answer is not saved in {visible(draft.path)}: {reason}.\n")
-        if move(terminal.ask("Enter tries again, q leaves without it: ")) is Move.QUIT:
+        _tell(f"Your last answer is not saved in {draft.path}: {reason}.")
+        # A script does not read this, and its next line is meant for the next question.
+        retry = "Enter tries again, q leaves without it: "
+        if not terminal.is_one or move(terminal.ask(retry)) is Move.QUIT:
             return before._replace(place=End.LEFT, said=None)
+
+
+def _tell(message: str) -> None:
+    show(partial(write_message, message))

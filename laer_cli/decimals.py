@@ -44,9 +44,9 @@ def measured(text: str, unit: str) -> Fraction | str:
 def out_of_bounds(value: Fraction, form: Number) -> str:
     """Returns how a number lies outside the bounds of its question; empty where it does not."""
     if form.least is not None and value < form.least:
-        return f"{decimal(value)} is below {decimal(form.least)}, the least"
+        return f"{decimal(value)} is too low; it is at least {decimal(form.least)}"
     if form.most is not None and value > form.most:
-        return f"{decimal(value)} is above {decimal(form.most)}, the most"
+        return f"{decimal(value)} is too high; it is at most {decimal(form.most)}"
     return ""
 
 

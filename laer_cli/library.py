@@ -4,7 +4,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from laer_cli.finding import Finding, InvalidSource, Location
@@ -132,25 +133,46 @@ def _read_file(path: str) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, last_look: Callable[[], None] = lambda: None) -> None:
     """Writes a file, or leaves what was there; raises OSError where it cannot.
 
-    What a link points to is replaced, not the link, and the file keeps its mode.
+    What a link points to is replaced, not the link, and the file keeps its mode and, where that is
+    allowed, its owner. Right before the old file gives way, `last_look` may still raise.
     """
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    mode = target.stat().st_mode if target.exists() else None
-    if mode is not None and not stat.S_ISREG(mode):
+    old = target.stat() if target.exists() else None
+    if old and not stat.S_ISREG(old.st_mode):
         raise OSError(None, "it is no file on a disk")
-    temporary = target.with_name(f".laer-{os.getpid()}.tmp")
+    temporary = target.with_name(f".laer-{os.urandom(6).hex()}.tmp")
+    # What is private stays so, also while it is being written.
+    mode = 0o600 if old else 0o666
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
+            os.fsync(descriptor)
+        if old:
+            _hand_over(temporary, old)
+        last_look()
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _hand_over(file: Path, old: os.stat_result) -> None:
+    """Gives a file the mode of another, and its owner and group as far as that is allowed."""
+    for owner in (old.st_uid, -1):
+        with suppress(OSError, AttributeError):  # Windows has no owners
+            os.chown(file, owner, old.st_gid)
+            break
+    file.chmod(stat.S_IMODE(old.st_mode))
+
+
+def name_beside(rubric: Rubric, file: str) -> str:
+    """Returns what an answers file calls a rubric: its id where it ships, else its path."""
+    if rubric.name in shipped_rubrics():
+        return rubric.name
+    return os.path.relpath(os.path.realpath(rubric.name), os.path.realpath(Path(file).parent))

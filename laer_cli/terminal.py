@@ -9,8 +9,8 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import TextIO
 
@@ -19,6 +19,8 @@ from laer_cli.text import visible
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 # How long the second line of a pasted text may be on its way.
 _PASTED_WITHIN = 0.05
+# A line that goes on for longer than a file may be is no entry.
+_LONGEST = 2 * 1024 * 1024
 
 
 class Interrupted(Exception):
@@ -57,29 +59,44 @@ class Terminal:
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
 
+    @property
+    def is_one(self) -> bool:
+        """Whether somebody sits there; else the entries come from a file or a program."""
+        return is_terminal(sys.stdin)
+
     def _interrupt(self, _signal: int, _frame: FrameType | None) -> None:
         """Ends waiting at once; a save comes to its end first, unless it takes a second signal."""
         if self._asking or self._interrupted:
             raise Interrupted
         self._interrupted = True
 
-    def ask(self, prompt: str, *, takes_lines: bool = False) -> str:
+    def ask(self, prompt: str, *, to_edit: str = "", takes_lines: bool = False) -> str:
         """Returns the next entry; raises Interrupted by a signal or at the end of input.
 
-        With `takes_lines` all lines that arrive together are one entry.
+        Where lines can be edited, there is a text to edit if it has one line. With `takes_lines`
+        all lines that arrive together are one entry.
         """
         self._asking = True
         try:
             if self._interrupted:
                 raise Interrupted
-            entry = _line(prompt)
-            while takes_lines and _more_is_there():
+            entry = _line(prompt, to_edit if "\n" not in to_edit else "")
+            while takes_lines and _more_is_there(_PASTED_WITHIN):
                 entry += "\n" + _line("")
-        except EOFError:
+        except (EOFError, OSError):  # the terminal may be gone
             raise Interrupted from None
         finally:
             self._asking = False
         return entry
+
+    def drop_pasted(self) -> bool:
+        """Drops what waits at a terminal to be taken; tells whether there was anything."""
+        if not _more_is_there(0):
+            return False
+        import termios  # noqa: PLC0415  # where something waits, it is no Windows
+
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+        return True
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -103,15 +120,16 @@ def say(text: str) -> None:
     show(lambda out: out.write(text))
 
 
-def _line(prompt: str) -> str:
+def _line(prompt: str, to_edit: str = "") -> str:
     if sys.stdin is None:
         raise EOFError
     at_terminal = is_terminal(sys.stdin)
     if at_terminal and is_terminal(sys.stdout):
-        return _repaired(input(prompt))
+        with _text_to_edit(to_edit):
+            return _repaired(input(prompt))
     say(prompt)
-    line = sys.stdin.readline()
-    if not line:
+    line = sys.stdin.readline(_LONGEST)
+    if not line or len(line) == _LONGEST:
         raise EOFError
     entry = _repaired(line.rstrip("\r\n"))
     if not at_terminal:
@@ -129,11 +147,25 @@ def _repaired(entry: str) -> str:
     return entry
 
 
-def _more_is_there() -> bool:
-    """Tells whether another line waits at a terminal, as the rest of a pasted text does."""
+@contextmanager
+def _text_to_edit(text: str) -> Iterator[None]:
+    """Has the next line begin with a text."""
+    readline = sys.modules.get("readline")
+    if readline is None or not text:
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook(None)
+
+
+def _more_is_there(seconds: float) -> bool:
+    """Tells whether another line comes to a terminal by then, as the rest of a pasted text does."""
     if os.name != "posix" or not is_terminal(sys.stdin):
         return False
-    return bool(select.select([sys.stdin], [], [], _PASTED_WITHIN)[0])
+    return bool(select.select([sys.stdin], [], [], seconds)[0])
 
 
 def forget(stream: TextIO) -> None:

@@ -79,6 +79,23 @@ def yaml_id(text: str) -> str:
     return text if re.fullmatch(_WORD, text) and text not in _NOT_BARE else yaml_text(text)
 
 
+def shell_word(text: str) -> str:
+    """Returns a text as a command line takes it, on one line and visible."""
+    if text.isprintable():
+        from shlex import quote  # noqa: PLC0415  # few commands print one
+
+        return quote(text)
+    shown = (
+        character if character.isprintable() and character not in "\\'" else _bytes(character)
+        for character in text
+    )
+    return f"$'{''.join(shown)}'"
+
+
+def _bytes(character: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))
+
+
 def counted(number: int, noun: str) -> str:
     """Returns a number with its noun: ``1 answer``, ``2 answers``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

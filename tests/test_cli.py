@@ -196,7 +196,7 @@ def test_output_is_written_whole_and_replaced_only_by_force(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("output", "reason"),
     [
-        ("nowhere/placement.txt", "cannot be written: No such file or directory"),
+        ("nowhere/placement.txt", "there is no folder "),
         ("a" * 300, "cannot be written: File name too long"),
         ("loop", "cannot be written: Too many levels of symbolic links"),
         ("pipe", "cannot be written: it is no file on a disk"),

@@ -3,13 +3,14 @@
 import datetime
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
 
 from laer_cli.decimals import measured, out_of_bounds
 from laer_cli.interview.steps import About, Option, Step, Told, options, takes_several
 from laer_cli.model import Answers, Number, Phase, Question
-from laer_cli.text import CONTROL, nearest, quoted
+from laer_cli.text import CONTROL, quoted
 
 
 class Move(Enum):
@@ -89,14 +90,19 @@ def _one(entry: str, offered: Sequence[Option], wanted: str) -> Option | Wrong:
     for option in offered:
         if name == option.id or (isinstance(option, Phase) and name == option.title.casefold()):
             return option
-    guess = nearest(name, [option.id for option in offered]) if len(name) > 3 else ""
-    return Wrong(f"{quoted(entry)} is none of these; {wanted}{guess.replace('; did', ', or did')}")
+    ids = [option.id for option in offered]
+    meant = get_close_matches(name, ids, n=1) if 3 < len(name) < 100 else []
+    guess = f", or did you mean `{meant[0]}`?" if meant else ""
+    return Wrong(f"{quoted(entry)} is none of these; {wanted}{guess}")
 
 
 def _several(entry: str, offered: Sequence[Option]) -> tuple[Option, ...] | Wrong:
     if entry.casefold() in _NONE:
         return ()
-    wanted = f"type numbers from 1 to {len(offered)} with commas, as 1,{len(offered)}, or none"
+    most = len(offered)
+    wanted = f"type numbers from 1 to {most} with commas, as 1,{most}, or none"
+    if most == 1:
+        wanted = "type 1 or none"
     ticked = []
     for name in filter(None, re.split(r"[,;\s]+", entry)):
         option = _one(name, offered, wanted)

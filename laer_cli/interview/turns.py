@@ -104,7 +104,7 @@ class Interview(NamedTuple):
 
     def default(self, step: Step) -> Told:
         """Returns what is offered for a step that holds nothing; MISSING where nothing is."""
-        offered = (told for about, told in self.defaults if about is step)
+        offered = (told for about, told in self.defaults if about is step and told)
         return next(offered, Unanswered.MISSING)
 
 
@@ -121,6 +121,8 @@ def begun(answers: Answers, *, quick: bool, defaults: tuple[tuple[About, Told], 
 
 def changed_elsewhere(interview: Interview, answers: Answers) -> Interview:
     """Returns an interview that goes on with answers somebody else has changed meanwhile."""
+    if answers.rubric is not interview.answers.rubric:
+        return begun(answers, quick=interview.quick, defaults=interview.defaults)
     interview = interview._replace(answers=answers, said=None, shown="page")
     place = interview.place
     if isinstance(place, End) or place.step in interview.steps:
@@ -180,19 +182,23 @@ def _replied_to_step(interview: Interview, step: Step, entry: str) -> Interview:
     asked = move(entry)
     if asked in moves(interview):
         return _moved(interview, step, asked)
-    if step in (About.SUBJECT, About.RESPONDENT):
-        asked = None  # a company may be called X
-    if asked is Move.NOT_APPLICABLE:
-        what = "without it nothing could be placed" if is_optional(step) else "it always applies"
-        return _wrong(interview, f"this cannot be answered with x: {what}; d means don't know")
-    if asked is not None:
-        return _wrong(interview, f"{asked.value} means nothing here; ? explains what does")
+    may_be_a_name = step in (About.SUBJECT, About.RESPONDENT) and asked is not Move.BACK
+    if asked is not None and not may_be_a_name:
+        return _wrong(interview, _out_of_place(asked, step))
     if not entry:
         return _entered_nothing(interview, step)
     told = understood(entry, step, interview.answers)
     if isinstance(told, Wrong):
         return interview._replace(said=told)
     return _told(interview, step, told)
+
+
+def _out_of_place(asked: Move, step: Step) -> str:
+    if asked is Move.BACK:
+        return "there is nothing before this"
+    if asked is Move.NOT_APPLICABLE and not isinstance(step, About):
+        return "x does not go here, for this always applies; d means don't know"
+    return f"{asked.value} means nothing here; ? explains what does"
 
 
 def _moved(interview: Interview, step: Step, asked: Move | None) -> Interview:
@@ -230,11 +236,12 @@ def _entered_nothing(interview: Interview, step: Step) -> Interview:
 
 def _told(interview: Interview, step: Step, told: Told) -> Interview:
     held = holding(interview.answers, step)
+    if told == held.told:
+        return _onward(interview._replace(said=Kept(step)), step)
     answers = with_held(interview.answers, step, held._replace(told=told))
     if not any(marker.applies for marker in answers.markers):
         return _wrong(interview, "with that, nothing would be left to place; d means don't know")
-    said = Kept(step) if told == held.told else Saved(step, "answer")
-    return _onward(interview._replace(answers=answers, said=said), step)
+    return _onward(interview._replace(answers=answers, said=Saved(step, "answer")), step)
 
 
 def _onward(interview: Interview, step: Step) -> Interview:
@@ -258,19 +265,24 @@ def _replied_to_remark(
     if wrong := unseen(entry.replace("\n", " ").replace("\t", " ")):
         return interview._replace(said=wrong)
     held = holding(interview.answers, step)
+    pieces: tuple[str, ...] = ()
+    following: Place = Proving(step)
     if isinstance(place, Noting):
         after = held._replace(note="" if entry == "-" else entry or held.note)
-        following: Place = Proving(step)
+    elif entry == "-":
+        after, following = held._replace(evidence=()), Asking(step)
     else:
         pieces = tuple(filter(None, (line.strip() for line in entry.split("\n"))))
-        after = held._replace(evidence=() if entry == "-" else (*held.evidence, *pieces))
-        following = Proving(step) if pieces and entry != "-" else Asking(step)
+        after = held._replace(evidence=(*held.evidence, *pieces))
+        following = Proving(step) if pieces else Asking(step)
+    interview = interview._replace(
+        place=following, shown="prompt" if isinstance(following, Proving) and pieces else "page"
+    )
+    if after == held:
+        return interview
     what: Literal["note", "evidence"] = "note" if isinstance(place, Noting) else "evidence"
     return interview._replace(
-        answers=with_held(interview.answers, step, after),
-        place=following,
-        said=None if after == held else Saved(step, what),
-        shown="prompt" if following == place else "page",
+        answers=with_held(interview.answers, step, after), said=Saved(step, what)
     )
 
 
@@ -288,7 +300,8 @@ def _replied_to_review(interview: Interview, entry: str) -> Interview:
     step = _gone_to(interview, entry)
     if step is None:
         most = len(interview.questions)
-        return _wrong(interview, f"type the number of a question, 1 to {most}, or f to finish")
+        what = f"the number of a question, 1 to {most}, a word such as date, or f to finish"
+        return _wrong(interview, f"type {what}")
     return interview._replace(place=Asking(step), from_review=True, left=None, shown="page")
 
 
@@ -298,8 +311,8 @@ def _gone_to(interview: Interview, entry: str) -> Step | None:
     if entry.isascii() and entry.isdigit() and len(entry) < 7:
         number = int(entry)
         return questions[number - 1] if 1 <= number <= len(questions) else None
-    named = (step for step in interview.steps if isinstance(step, About))
-    return next((step for step in named if step.value == entry.casefold()), None)
+    name = "subject" if entry.casefold() == "company" else entry.casefold()
+    return next((step for step in About if step.value == name and step in interview.steps), None)
 
 
 def _wrong(interview: Interview, message: str) -> Interview:

@@ -68,6 +68,15 @@ class Paper:
         """Adds a paragraph of foreign and styled text."""
         self._wrap(joined(*parts), Text(" " * indent), indent)
 
+    def begin(self, text: Text) -> None:
+        """Adds as much of a text as one line holds."""
+        lines = text.wrap(self._console, self.width)
+        if len(lines) > 1:
+            lines = text.wrap(self._console, self.width - 4)
+            lines[0].rstrip()
+            lines[0].append(" ...")
+        self._lines.append(lines[0])
+
     def heading(self, title: str) -> None:
         """Adds a heading with an empty line before it."""
         self.line()

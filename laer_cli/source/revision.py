@@ -30,8 +30,10 @@ from laer_cli.text import escape_unseen, yaml_id, yaml_text
 
 _TOP = ("laer", "rubric", "rubric_version", "subject", "respondent", "date", "answers", "signs")
 _BOM = "\ufeff"
-_COMMENT = r"(?<!\S)#[^\r\n]*"
+# Between scalars, nothing else begins like this.
+_COMMENT = r"#[^\r\n]*"
 _NOTHING = "null"
+_NOTHING_SAID = Judgement(Unanswered.MISSING, "", ())
 
 # What stands behind a key: a value on one line, or keys with values of their own.
 Value = str | tuple[tuple[str, "Value"], ...]
@@ -52,8 +54,11 @@ class _Change(NamedTuple):
     value: Value
 
 
-def blank_answers(rubric: Rubric, name: str) -> bytes:
+def blank_answers(rubric: Rubric, name: str, *, as_json: bool = False) -> bytes:
     """Returns an answers file without any answer; `name` is what to call the rubric."""
+    if as_json:
+        head = {"laer": 1, "rubric": name, "rubric_version": rubric.version_text}
+        return f"{json.dumps(head, indent=2)}\n".encode()
     lines = ("laer: 1", f"rubric: {yaml_id(name)}", f"rubric_version: {rubric.version_text}")
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -93,7 +98,14 @@ def _comparable(answers: Answers) -> Answers:
         )
         for marker in answers.markers
     )
-    return answers._replace(rubric_name="", path="", warnings=(), markers=markers)
+    return answers._replace(
+        rubric_name="",
+        path="",
+        subject=answers.subject.rstrip("\n"),
+        respondent=answers.respondent.rstrip("\n"),
+        warnings=(),
+        markers=markers,
+    )
 
 
 # What changes
@@ -144,13 +156,17 @@ def _marker_changes(
 def _value_changes(
     change: _Change, was: Answer | Judgement | None, now: Answer | Judgement, pen: "_Pen"
 ) -> Iterator[_Change]:
-    """Yields what changes of an answer in its long form; all of it where that is not its form."""
-    if was is None:
+    """Yields what changes of an answer in its long form.
+
+    That is all of it where it has another form so far, or where a part of it is deleted.
+    """
+    parts = zip(LONG_FORM, pen.parts(was or _NOTHING_SAID), pen.parts(now), strict=True)
+    changed = [(key, before, after) for key, before, after in parts if before != after]
+    if was is None or any(before and not after for _, before, after in changed):
         yield change._replace(value=pen.answer(now))
         return
-    for key, before, after in zip(LONG_FORM, pen.parts(was), pen.parts(now), strict=True):
-        if before != after:
-            yield _Change((*change.keys, key), (*change.siblings, LONG_FORM), after or _NOTHING)
+    for key, _, after in changed:
+        yield _Change((*change.keys, key), (*change.siblings, LONG_FORM), after)
 
 
 def _is_given(answer: Answer) -> bool:
@@ -259,7 +275,7 @@ class _Sheet:
     def _replaced(self, group: Group, pair: Pair, value: Value) -> str:
         """Returns the text with another value behind a key; comments in the old one are kept."""
         text, old = self._text, pair.value
-        start = text.find(":", pair.key.end, max(old.at, pair.key.end + 1)) + 1
+        start = self._behind_colon(pair)
         before = text[:start]
         if not start:  # a key alone in brackets
             start = pair.key.end
@@ -278,6 +294,15 @@ class _Sheet:
             below += self._lines(value, indent + "  ")
             added = same_line + text[end:rest]
         return before + self._newline.join([added, *below]) + text[rest:]
+
+    def _behind_colon(self, pair: Pair) -> int:
+        """Returns where the colon of a key ends; 0 where it has none."""
+        begins, ends = pair.key.end, pair.value.at
+        gap = re.sub(_COMMENT, lambda found: " " * len(found[0]), self._text[begins:ends])
+        if ":" in gap:
+            return begins + gap.index(":") + 1
+        found = re.compile(r"[ \t]*:(?=[\s,}])").match(self._text, begins)
+        return found.end() if found else 0
 
     def _inserted(self, group: Group, key: str, siblings: tuple[str, ...], value: Value) -> str:
         """Returns the text with a key put in: behind those that come before it, else first."""

@@ -343,7 +343,7 @@ answers:
       evidence: [x]
     size: 4
 """,
-        plan(YES, "Three"),
+        plan(YES, "Three", "x", "y"),
         """\
 answers:
   team:
@@ -351,7 +351,29 @@ answers:
       answer: "yes"
       note: "Three"  # as told
       # by Ann
-      evidence: null
+      evidence: ["x", "y"]
+    size: 4
+""",
+    ),
+    "a part of a long answer that goes": (
+        """\
+answers:
+  team:
+    plan:  # not sure
+      # by Ann
+      evidence: [x]
+      note: | # as told
+        One
+      answer: "no"
+    size: 4
+""",
+        plan(NO, "", "x"),
+        """\
+answers:
+  team:
+    plan: {answer: "no", evidence: ["x"]}  # not sure
+      # by Ann
+      # as told
     size: 4
 """,
     ),
@@ -473,7 +495,7 @@ answers:
         pay(HIGH),
         """\
 answers:
-  pay: {answer: high, note: null}
+  pay: high
 """,
     ),
     "brackets that end in a comma, with keys alone": (

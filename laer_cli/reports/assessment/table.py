@@ -1,6 +1,5 @@
 """Assessments as a page that an analyst shows to executives."""
 
-import shlex
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TextIO
@@ -22,6 +21,7 @@ from laer_cli.reports.wording import (
     out_of_reach,
     to_sustain,
 )
+from laer_cli.text import shell_word
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -252,14 +252,14 @@ class _Page:
         path = self.answers.path
         # A name that begins like an option is none with its folder before it.
         path = f"./{path}" if path.startswith("-") and path != "-" else path
-        command = f"laer {verb} {shlex.quote(path)}"
+        command = f"laer {verb} {shell_word(path)}"
         if self.answers.rubric_name:
             return command
         return f"{command} --rubric {self.rubric_argument()}"
 
     def rubric_argument(self) -> str:
         """Returns how a command line names the rubric."""
-        return shlex.quote(self.rubric.name)
+        return shell_word(self.rubric.name)
 
 
 def _answered(marker: AssessedMarker) -> str:

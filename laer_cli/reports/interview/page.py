@@ -1,6 +1,6 @@
 """The pages of an interview: the opening, a question, a note, the review."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.text import Text
@@ -19,7 +19,7 @@ from laer_cli.interview.steps import (
 from laer_cli.interview.turns import Asking, End, Interview, Noting, Proving, moves
 from laer_cli.model import Marker, Number, Phase, Question, Unanswered
 from laer_cli.reports.interview.review import add_review
-from laer_cli.reports.interview.words import said, spoken
+from laer_cli.reports.interview.words import numbered, said
 from laer_cli.reports.paper import Paper, styled
 from laer_cli.reports.rubric.template import number_asked
 from laer_cli.text import counted
@@ -57,35 +57,46 @@ def write_opening(interview: Interview, file: str, out: TextIO) -> None:
     paper = Paper(out)
     rubric, asked = interview.answers.rubric, interview.questions
     answered = sum(
-        not isinstance(held.told, Unanswered) for held in _held(interview, interview.questions)
+        not isinstance(holding(interview.answers, step).told, Unanswered) for step in asked
     )
     paper.line(styled(rubric.title, "bold"))
-    if rubric.summary and not answered:
+    if rubric.summary and not answered and asked:
         paper.line(rubric.summary)
     paper.line()
-    what = (
-        f"{counted(len(asked), 'marker')} to judge"
-        if interview.quick
-        else counted(len(asked), "question")
-    )
+    count = counted(len(asked), "marker" if interview.quick else "question")
     begun = f", {answered} answered so far" if answered else ""
-    paper.line(f"{what}{begun}. Each answer is saved to {file} at once. To leave: q.")
-    apart = [one.marker.title for one in interview.answers.markers if has_answers(one)]
-    if interview.quick and apart:
-        paper.line(f"Already answered question by question: {', '.join(apart)}.")
+    paper.line(f"{count}{begun}. Each answer is saved to {file} at once. To leave: q.")
+    _add_what_is_not_asked(paper, interview)
     paper.finish()
 
 
-def _held(interview: Interview, asked: Iterable[Step]) -> list[Held]:
-    return [holding(interview.answers, step) for step in asked]
+def _add_what_is_not_asked(paper: Paper, interview: Interview) -> None:
+    """Adds which markers are asked in another way than the rest."""
+    markers = interview.answers.markers
+    judged = [one.marker.title for one in markers if one.marker in interview.questions]
+    apart = [one.marker.title for one in markers if has_answers(one)]
+    if interview.quick and apart:
+        paper.line(f"Answered question by question, and so not judged: {', '.join(apart)}.")
+    elif judged and not interview.quick:
+        paper.line(f"Judged as a whole, and so not asked in detail: {', '.join(judged)}.")
+        paper.line("To be asked in detail, go there, by its number in the review, and type d.")
+
+
+def write_message(message: str, out: TextIO) -> None:
+    """Writes what went wrong outside of the interview."""
+    paper = Paper(out)
+    paper.line(styled(message, "yellow"))
+    paper.finish()
 
 
 def write(interview: Interview, out: TextIO) -> None:
     """Writes what became of the last entry, and what is asked next."""
     paper = Paper(out)
     if words := said(interview):
-        is_wrong = isinstance(interview.said, Wrong)
-        paper.line(styled(words, "yellow" if is_wrong else "green"))
+        if isinstance(interview.said, Wrong):
+            paper.line(styled(words, "yellow"))
+        else:
+            paper.begin(styled(words, "green"))
     if interview.shown != "prompt":
         _add_page(paper, interview)
     paper.finish()
@@ -98,10 +109,10 @@ def _add_page(paper: Paper, interview: Interview) -> None:
             paper.line()
             _add_step(paper, interview, step)
         case Noting(step=step):
-            _add_present(paper, "note", holding(interview.answers, step).note)
+            _add_present(paper, "note", holding(interview.answers, step).note.split("\n"))
             paper.line("What is there to note? Enter leaves it as it is.")
         case Proving(step=step):
-            _add_present(paper, "evidence", ", ".join(holding(interview.answers, step).evidence))
+            _add_present(paper, "evidence", holding(interview.answers, step).evidence)
             paper.line("What shows it, such as a link or a document? Enter goes on.")
         case End.REVIEW:
             paper.line()
@@ -114,10 +125,11 @@ def _add_page(paper: Paper, interview: Interview) -> None:
         _add_keys(paper, interview)
 
 
-def _add_present(paper: Paper, what: str, text: str) -> None:
-    if text:
-        paper.line(f"The {what} so far: {text}")
-        paper.line(styled("What is typed now is put in its place; - deletes it.", "dim"))
+def _add_present(paper: Paper, what: str, texts: Sequence[str]) -> None:
+    if any(texts):
+        paper.line(f"The {what} so far (a single - deletes it):")
+        for text in texts:
+            paper.line(text, indent=2)
 
 
 def _add_step(paper: Paper, interview: Interview, step: Step) -> None:
@@ -127,18 +139,33 @@ def _add_step(paper: Paper, interview: Interview, step: Step) -> None:
     else:
         _add_question(paper, interview, step)
     held = holding(interview.answers, step)
+    if takes_several(step):
+        paper.line("All that apply:")
     paper.listed(
-        (
-            styled(f"{_mark(paper, option, step, held)} {number}", "cyan"),
-            _text(option, step),
-        )
+        (styled(f"{_mark(paper, option, step, held)} {number}", "cyan"), _text(option, step))
         for number, option in enumerate(options(step, interview.answers), 1)
     )
-    if held.told is not Unanswered.MISSING:
-        paper.line(f"Present answer: {spoken(held.told, step)}. Enter keeps it.")
-    for what, text in (("Note", held.note), ("Evidence", ", ".join(held.evidence))):
-        if text:
-            paper.line(f"{what}: {text}")
+    is_old = step in interview.unknown and step not in interview.passed
+    if held.told is Unanswered.UNKNOWN and is_old:
+        paper.line("Nobody knew this last time. Enter leaves it open.")
+    elif held.told is not Unanswered.MISSING:
+        paper.begin(styled(f"Present answer: {numbered(held.told, step, interview.answers)}"))
+        paper.line("Enter keeps it.")
+    _add_remarks(paper, interview, step, held)
+
+
+def _add_remarks(paper: Paper, interview: Interview, step: Step, held: Held) -> None:
+    """Adds the note and the evidence, also what was noted of the whole marker before."""
+    remarks = [("Note", held.note.split("\n")), ("Evidence", list(held.evidence))]
+    if isinstance(step, Question):
+        whole = holding(interview.answers, _marker_of(interview, step))
+        noted = [*whole.note.split("\n"), *whole.evidence]
+        remarks.append(("Noted of the whole marker, and kept with your next answer", noted))
+    for what, texts in remarks:
+        if any(texts):
+            paper.line(f"{what}: {texts[0]}")
+            for text in texts[1:]:
+                paper.line(text, indent=2)
 
 
 def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -> None:
@@ -152,10 +179,13 @@ def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -
             paper.line(marker.asks)
         paper.line()
     if isinstance(step, Marker):
-        paper.line(styled(f"Marker {count}", "dim"))
+        kind = "Marker" if interview.quick else "Question"
+        paper.line(styled(f"{kind} {count} ({marker.id})", "dim"))
         paper.line(styled("Which of these comes closest to the company as a whole?", "bold"))
+        if not interview.quick:
+            paper.line("To be asked in detail instead: d.")
         return
-    paper.line(styled(f"Question {count}{'' if is_new else f', {marker.title}'}", "dim"))
+    paper.line(styled(f"Question {count} ({step.name})", "dim"))
     paper.line(styled(step.text, "bold"))
     if interview.shown == "help":
         paper.line(step.help)

@@ -3,10 +3,10 @@
 from laer_cli.interview.steps import About, has_answers, holding
 from laer_cli.interview.turns import Interview
 from laer_cli.model import Marker, Question, Unanswered
-from laer_cli.reports.interview.words import spoken
+from laer_cli.reports.interview.words import in_full, spoken
 from laer_cli.reports.paper import Cell, Paper, styled
 
-_NUMBER, _ANSWER = 4, 26
+_NUMBER = 4
 _LABEL = 12
 
 
@@ -51,22 +51,23 @@ def _add_about(paper: Paper, interview: Interview, about: About) -> None:
         words = f"{len(told)} of {len(interview.answers.rubric.signs)} seen"
     else:
         words = spoken(told, about)
-    paper.listed([(about.value.ljust(_LABEL), styled(words))], indent=0)
+    label = "company" if about is About.SUBJECT else about.value
+    paper.listed([(label.ljust(_LABEL), styled(words))], indent=0)
 
 
 def _add_row(paper: Paper, interview: Interview, step: Question | Marker, text: str) -> None:
     number = str(interview.questions.index(step) + 1).rjust(_NUMBER - 1)
     held = holding(interview.answers, step)
     is_open = held.told in (Unanswered.MISSING, Unanswered.UNKNOWN)
-    answer = spoken(held.told, step) + (" *" if held.note or held.evidence else "")
+    answer = in_full(held.told, step) + (" *" if held.note or held.evidence else "")
     style = "yellow" if is_open else ""
     if paper.takes_tables:
-        width = paper.width - _NUMBER - _ANSWER - 2
+        width = (paper.width - _NUMBER - 2) // 2
         paper.columns(
             [
                 Cell(styled(number, "cyan"), _NUMBER),
                 Cell(styled(text), width),
-                Cell(styled(answer, style), _ANSWER),
+                Cell(styled(answer, style), width),
             ]
         )
     else:

@@ -7,7 +7,7 @@ from laer_cli.decimals import decimal
 from laer_cli.interview.entry import Move, Wrong
 from laer_cli.interview.steps import About, Step, Told, holding, options, takes_several
 from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Proving, Saved
-from laer_cli.model import Choice, Number, Phase, Question, Sign, Unanswered
+from laer_cli.model import Answers, Choice, Number, Phase, Question, Sign, Unanswered
 from laer_cli.text import visible
 
 _WORDS = {
@@ -16,7 +16,7 @@ _WORDS = {
     Unanswered.NOT_APPLICABLE: "not applicable",
 }
 _KEYS = {Unanswered.UNKNOWN: Move.UNKNOWN, Unanswered.NOT_APPLICABLE: Move.NOT_APPLICABLE}
-_TEXTS = {About.SUBJECT: "Company", About.RESPONDENT: "Name or role", About.DATE: "Date"}
+_TEXTS = {About.SUBJECT: "Company", About.RESPONDENT: "Respondent", About.DATE: "Date"}
 
 
 def spoken(told: Told, step: Step) -> str:
@@ -39,6 +39,18 @@ def _unit(step: Step) -> str:
     return ""
 
 
+def in_full(told: Told, step: Step) -> str:
+    """Returns an answer in full: a choice by its text."""
+    return visible(told.text) if isinstance(told, Choice) else spoken(told, step)
+
+
+def numbered(told: Told, step: Step, answers: Answers) -> str:
+    """Returns an answer in full, with the number it is typed by, where it has one."""
+    offered = options(step, answers)
+    number = f"{offered.index(told) + 1}. " if isinstance(told, Choice | Phase) else ""
+    return f"{number}{in_full(told, step)}"
+
+
 def said(interview: Interview) -> str:
     """Returns what became of the last entry; empty where that shows of itself."""
     match interview.said:
@@ -46,14 +58,15 @@ def said(interview: Interview) -> str:
             return message
         case Saved(step=step, what="answer"):
             told = holding(interview.answers, step).told
-            open_ = " It stays open." if told is Unanswered.UNKNOWN else ""
-            return f"Saved: {spoken(told, step)}.{open_}"
+            open_ = "; it stays open" if told is Unanswered.UNKNOWN else ""
+            return f"Saved: {numbered(told, step, interview.answers)}{open_}"
         case Saved(what=what):
             return f"Saved the {what}."
         case Kept(step=step):
             told = holding(interview.answers, step).told
             is_open = told is Unanswered.MISSING
-            return "Left open for now." if is_open else f"Kept: {spoken(told, step)}."
+            words = numbered(told, step, interview.answers)
+            return "Left open for now." if is_open else f"Kept: {words}"
     return ""
 
 
@@ -76,7 +89,7 @@ def _wanted(step: Step, interview: Interview) -> str:
     """Returns what kind of entry answers a step."""
     count = len(options(step, interview.answers))
     if takes_several(step):
-        return f"1-{count}, as 1,{count}, or none" if count > 1 else "1 or none"
+        return f"Numbers, as 1,{count}, or none" if count > 1 else "1 or none"
     if count:
         return f"1-{count}"
     return _TEXTS[step] if isinstance(step, About) else "Number"
