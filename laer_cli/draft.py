@@ -137,6 +137,8 @@ def _opened(lock: Path) -> int:
     try:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | own, 0o666)
     except PermissionError:
+        if not os.path.lexists(lock):
+            raise
         descriptor = os.open(lock, os.O_RDONLY | own)  # another user's
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:

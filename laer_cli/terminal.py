@@ -19,6 +19,7 @@ from laer_cli.text import visible
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 # How long the second line of a pasted text may be on its way.
 _PASTED_WITHIN = 0.05
+_LOOKS_UP_EVERY = 0.25
 # A line that goes on for longer than a file may be is no entry.
 _LONGEST = 2 * 1024 * 1024
 
@@ -45,9 +46,13 @@ class Terminal:
                 signal.signal(number, self._interrupt)
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="surrogateescape")
+        # A signal that comes while a key is being taken would be noticed with the next key only,
+        # if whoever waits for it did not look up now and then.
+        if hasattr(signal, "SIGALRM"):
+            self._handlers[signal.SIGALRM] = signal.signal(signal.SIGALRM, lambda *_: None)
         if is_terminal(sys.stdin) and is_terminal(sys.stdout):
             with suppress(ImportError):
-                import readline  # noqa: F401, PLC0415  # input() edits lines with it
+                _edit_lines()
         return self
 
     def __exit__(
@@ -80,6 +85,7 @@ class Terminal:
         try:
             if self._interrupted:
                 raise Interrupted
+            _look_up(_LOOKS_UP_EVERY)
             entry = _line(prompt, to_edit if "\n" not in to_edit else "")
             while takes_lines and _more_is_there(_PASTED_WITHIN):
                 entry += "\n" + _line("")
@@ -87,6 +93,7 @@ class Terminal:
             raise Interrupted from None
         finally:
             self._asking = False
+            _look_up(0)
         return entry
 
     def drop_pasted(self) -> bool:
@@ -145,6 +152,23 @@ def _repaired(entry: str) -> str:
     with suppress(UnicodeError):
         return entry.encode(encoding, "surrogateescape").decode("utf-8")
     return entry
+
+
+def _look_up(seconds: float) -> None:
+    """Has whoever waits for a key look up so often, or never by 0."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+
+
+def _edit_lines() -> None:
+    """Has lines edited by the cursor keys, but not where that would lose letters.
+
+    In an ASCII locale readline drops half of every letter that ASCII does not have.
+    """
+    from locale import CODESET, nl_langinfo  # noqa: PLC0415  # only where somebody sits there
+
+    if nl_langinfo(CODESET).lower().startswith("utf"):
+        import readline  # noqa: F401, PLC0415  # input() edits lines with it
 
 
 @contextmanager

@@ -1,0 +1,366 @@
+"""The interview as it is used: at a pseudo-terminal, interrupted, on a full disk, two at once."""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.interview.samples import DATA
+from tests.sitting import (
+    BACKLOG,
+    COMPANY,
+    COVER,
+    DATE,
+    EVIDENCE,
+    HABITS,
+    NOTE,
+    PRIORITY,
+    RESPONDENT,
+    REVIEW,
+    SIGNS,
+    Sitting,
+    held,
+)
+
+ABOUT = ((COMPANY, "Contoso"), (RESPONDENT, "Ann"), (DATE, "2026-11-20"))
+HELD = {"subject": "Contoso", "respondent": "Ann", "date": "2026-11-20"}
+RESUME = "To go on:\n  laer interview answers.yaml --rubric rubric.yaml\n"
+BEGUN = (
+    "laer: 1\nrubric: rubric.yaml\nsubject: Contoso\nrespondent: Ann\ndate: 2026-11-20\n"
+    "answers:\n  cases: {priority: rule, backlog: 3, habits: []}  # by Ann\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "rubric.yaml").write_text(json.dumps(DATA))
+    return tmp_path
+
+
+def begun(folder: Path, text: str = BEGUN) -> Path:
+    path = folder / "answers.yaml"
+    path.write_text(text)
+    return folder
+
+
+def left(folder: Path) -> set[str]:
+    """The names of the files in a folder, besides those that belong there."""
+    return {path.name for path in folder.iterdir()} - {"answers.yaml", "rubric.yaml"}
+
+
+def test_a_whole_interview(folder: Path) -> None:
+    sitting = Sitting(folder)
+    sitting.enter(*ABOUT)
+    sitting.enter((PRIORITY, "2"), (BACKLOG, "n"), (NOTE, "As of Monday"), (EVIDENCE, "http://a/b"))
+    sitting.enter((EVIDENCE, ""), (BACKLOG, "401"), (BACKLOG, "12 days"), (HABITS, "3,1"))
+    # Back across a marker and into the first question, from where the open one comes next.
+    sitting.enter((COVER, "b"), (HABITS, "back"), (BACKLOG, "b"), (PRIORITY, "forecast"))
+    sitting.enter((COVER, "d"), (SIGNS, "none"), (REVIEW, "4"), (COVER, "60%"), (REVIEW, "f"))
+    assert sitting.end() == 0
+    assert "Cases\nHow do cases get done?\n\nQuestion 1 of 4 (cases.priority)\n" in sitting.shown
+    assert "401 is too high; it is at most 400\n" in sitting.shown
+    assert "Saved: 12 days\n" in sitting.shown
+    assert "● 2 A written rule\n" in sitting.shown
+    assert "Saved: don't know; it stays open\n" in sitting.shown
+    assert sitting.shown.splitlines()[-3:] == [
+        "Next",
+        "  When something has changed, bring the answers up to date, then:",
+        "    laer assess answers.yaml --rubric rubric.yaml",
+    ]
+    note = {"answer": "12", "note": "As of Monday", "evidence": ["http://a/b"]}
+    cases = {"priority": "forecast", "backlog": note, "habits": ["logged", "reviewed"]}
+    assert held(folder) == {
+        **HELD,
+        "answers": {"cases": cases, "staff": {"cover": "60"}},
+        "signs": [],
+    }
+    assert left(folder) == set()
+
+
+def test_quit_and_resume(folder: Path) -> None:
+    first = Sitting(folder)
+    first.enter(*ABOUT, (PRIORITY, "1"), (BACKLOG, "s"), (HABITS, "q"))
+    assert first.end() == 0
+    assert first.shown.endswith(f"\nYour answers are saved in answers.yaml. {RESUME}")
+    second = Sitting(folder, "interview", "answers.yaml", "--rubric", "rubric.yaml")
+    second.enter((BACKLOG, "x"), (HABITS, "none"), (COVER, "90"), (SIGNS, "1"), (REVIEW, "f"))
+    assert second.end() == 0
+    assert "4 questions, 1 answered so far." in second.shown
+    cases = {"priority": "caller", "backlog": "not-applicable", "habits": []}
+    assert held(folder)["answers"] == {"cases": cases, "staff": {"cover": "90"}}
+
+
+# How to get to every kind of prompt, and what must be in the file by then.
+PROMPTS = {
+    "company": ((), COMPANY, {}),
+    "date": (ABOUT[:2], DATE, {key: HELD[key] for key in ("subject", "respondent")}),
+    "choice": (ABOUT, PRIORITY, HELD),
+    "number": (
+        (*ABOUT, (PRIORITY, "2")),
+        BACKLOG,
+        {**HELD, "answers": {"cases": {"priority": "rule"}}},
+    ),
+    "checklist": ((*ABOUT, (PRIORITY, "s"), (BACKLOG, "s")), HABITS, HELD),
+    "note": ((*ABOUT, (PRIORITY, "n")), NOTE, HELD),
+    "evidence": (
+        (*ABOUT, (PRIORITY, "n"), (NOTE, "N")),
+        EVIDENCE,
+        {**HELD, "answers": {"cases": {"priority": {"note": "N"}}}},
+    ),
+    "review": (
+        (*ABOUT, (PRIORITY, "s"), (BACKLOG, "s"), (HABITS, "s"), (COVER, "5"), (SIGNS, "1")),
+        REVIEW,
+        {**HELD, "answers": {"staff": {"cover": "5"}}, "signs": ["calm"]},
+    ),
+}
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ENDS = [
+    *((name, number) for name in ("company", "number", "note", "review") for number in SIGNALS),
+    ("checklist", signal.SIGTERM),
+    ("evidence", signal.SIGINT),
+    *((name, None) for name in PROMPTS),
+]
+
+
+@pytest.mark.parametrize(("name", "number"), ENDS)
+def test_an_interview_that_is_broken_off(
+    folder: Path, name: str, number: signal.Signals | None
+) -> None:
+    """None is the end of input, by Ctrl-D."""
+    entries, prompt, expected = PROMPTS[name]
+    sitting = Sitting(folder)
+    sitting.enter(*entries)
+    sitting.until(prompt)
+    if number is None:
+        sitting.child.sendeof()
+    elif number is signal.SIGINT:
+        sitting.child.sendintr()
+    else:
+        sitting.signal(number)
+    assert sitting.end() == 130
+    saved = "Your answers are saved in answers.yaml" if expected else "Nothing was answered"
+    assert sitting.shown.endswith(f"\n{saved}. {RESUME}")
+    assert held(folder) == expected
+    assert left(folder) == set()
+
+
+def test_half_an_entry_is_no_answer(folder: Path) -> None:
+    sitting = Sitting(begun(folder))
+    sitting.until(COVER)
+    sitting.child.send("6")
+    sitting.signal(signal.SIGTERM)
+    assert sitting.end() == 130
+    assert (folder / "answers.yaml").read_text() == BEGUN
+
+
+def test_a_signal_while_an_answer_is_saved_waits_for_it(folder: Path) -> None:
+    slow = folder / "slow"
+    slow.mkdir()
+    (slow / "sitecustomize.py").write_text(
+        "import os, time\nfsync = os.fsync\n"
+        "def slow(descriptor):\n"
+        "    open(os.environ['SAVING'], 'w').close()\n    time.sleep(0.5)\n    fsync(descriptor)\n"
+        "os.fsync = slow\n"
+    )
+    saving = slow / "saving"
+    sitting = Sitting(begun(folder), environment={"PYTHONPATH": str(slow), "SAVING": str(saving)})
+    sitting.enter((COVER, "60"))
+    while not saving.exists():
+        time.sleep(0.01)
+    sitting.signal(signal.SIGTERM)
+    assert sitting.end() == 130
+    assert held(folder)["answers"]["staff"] == {"cover": "60"}
+    assert left(folder) == {"slow"}
+
+
+def test_a_disk_that_is_full_for_a_while(folder: Path) -> None:
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, resource.RLIM_INFINITY))
+
+    sitting = Sitting(begun(folder), prepare=fill)
+    sitting.enter((COVER, "60"))
+    sitting.enter(("q leaves without it: ", ""))
+    sitting.until("q leaves without it: ")
+    assert (folder / "answers.yaml").read_text() == BEGUN
+    assert sitting.child.pid
+    limits = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    resource.prlimit(sitting.child.pid, resource.RLIMIT_FSIZE, limits)
+    sitting.child.sendline("")
+    sitting.enter((SIGNS, "q"))
+    assert sitting.end() == 0
+    assert (
+        sitting.shown.count("Your last answer is not saved in answers.yaml: File too large.") == 2
+    )
+    assert "Saved: 60 %\n" in sitting.shown
+    assert held(folder)["answers"]["staff"] == {"cover": "60"}
+    assert "# by Ann" in (folder / "answers.yaml").read_text()
+
+
+@pytest.mark.parametrize("leave", ["q", "interrupt"])
+def test_a_disk_that_stays_full(folder: Path, leave: str) -> None:
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+
+    sitting = Sitting(begun(folder), prepare=fill)
+    sitting.enter((COVER, "60"))
+    sitting.until("q leaves without it: ")
+    if leave == "q":
+        sitting.child.sendline("q")
+    else:
+        sitting.child.sendintr()
+    assert sitting.end() == (2 if leave == "q" else 130)
+    assert "Your last answer is not saved in answers.yaml, what you answered before is" in (
+        sitting.shown
+    )
+    assert (folder / "answers.yaml").read_text() == BEGUN
+    assert left(folder) == set()
+
+
+# Root may write everywhere, but for this.
+WITHOUT_PRIVILEGE = (
+    "setpriv",
+    "--bounding-set=-dac_override,-dac_read_search",
+    "--inh-caps=-dac_override,-dac_read_search",
+)
+
+
+@pytest.mark.parametrize("what", ["folder", "file"])
+@pytest.mark.skipif(os.getuid() == 0 and not shutil.which("setpriv"), reason="root may do it all")
+def test_what_is_read_only_is_said_before_the_first_question(folder: Path, what: str) -> None:
+    begun(folder)
+    (folder if what == "folder" else folder / "answers.yaml").chmod(0o555)
+    sitting = Sitting(folder, through=WITHOUT_PRIVILEGE if os.getuid() == 0 else ())
+    code = sitting.end()
+    folder.chmod(0o755)
+    assert code == 2
+    reason = "Permission denied" if what == "folder" else "it is write-protected"
+    assert sitting.shown == f"laer: answers.yaml cannot be saved: {reason}\n"
+    assert (folder / "answers.yaml").read_text() == BEGUN
+
+
+def test_two_at_once(folder: Path) -> None:
+    first = Sitting(begun(folder))
+    first.until(COVER)
+    second = Sitting(folder)
+    assert second.end() == 2
+    assert "laer: answers.yaml is being answered by " in second.shown
+    assert f"process {first.child.pid}, since " in second.shown
+    first.child.sendline("60")
+    first.enter((SIGNS, "1"), (REVIEW, "f"))
+    assert first.end() == 0
+    # One that was killed leaves its lock, but holds nothing.
+    third = Sitting(folder)
+    third.until(REVIEW)
+    third.signal(signal.SIGKILL)
+    third.end()
+    fourth = Sitting(folder)
+    fourth.enter((REVIEW, "4"), (COVER, "70"), (REVIEW, "q"))
+    assert fourth.end() == 0
+    assert held(folder)["answers"]["staff"] == {"cover": "70"}
+    assert left(folder) == set()
+
+
+def test_a_file_that_somebody_else_changes_meanwhile(folder: Path) -> None:
+    path = begun(folder) / "answers.yaml"
+    sitting = Sitting(folder)
+    sitting.until(COVER)
+    theirs = BEGUN.replace("backlog: 3", "backlog: 30").replace("# by Ann", "# by Bob")
+    path.write_text(f"{theirs}  staff: {{cover: 10}}\n")
+    sitting.child.sendline("60")
+    sitting.until("Present answer: 10 %")
+    assert path.read_text() == f"{theirs}  staff: {{cover: 10}}\n"
+    sitting.enter((COVER, "70"))
+    sitting.until(SIGNS)
+    # It is broken, and mended again.
+    path.write_text("answers: [")
+    sitting.child.sendline("1")
+    sitting.enter(("q leaves without it: ", ""))
+    sitting.until("q leaves without it: ")
+    assert path.read_text() == "answers: ["
+    path.write_text(BEGUN)
+    sitting.child.sendline("")
+    sitting.enter((SIGNS, "2"), (REVIEW, "q"))
+    assert sitting.end() == 0
+    assert "answers.yaml was changed by somebody else. Nothing is overwritten:" in sitting.shown
+    assert path.read_text() == f"{BEGUN}signs: [asked]\n"
+
+
+def test_a_file_that_is_gone_is_written_again(folder: Path) -> None:
+    sitting = Sitting(begun(folder))
+    sitting.until(COVER)
+    (folder / "answers.yaml").unlink()
+    sitting.child.sendline("60")
+    sitting.enter((SIGNS, "q"))
+    assert sitting.end() == 0
+    assert (folder / "answers.yaml").read_text() == f"{BEGUN}  staff:\n    cover: 60\n"
+
+
+def test_assess_without_a_file_is_the_same_interview(folder: Path) -> None:
+    begun(folder)
+    sitting = Sitting(folder, "assess", "--rubric", "rubric.yaml", "--format", "json")
+    sitting.enter((COVER, "60"), (SIGNS, "none"), (REVIEW, "f"))
+    assert sitting.end() == 0
+    assert '"placement": { "phase": "planned"' in " ".join(sitting.shown.split())
+    left_early = Sitting(folder, "assess", "--at-least", "foreseen", "--rubric", "rubric.yaml")
+    left_early.enter((REVIEW, "q"))
+    assert left_early.end() == 130
+    wrong = Sitting(folder, "assess", "--at-least", "forseen", "--rubric", "rubric.yaml")
+    assert wrong.end() == 2
+    assert "has no phase `forseen`" in wrong.shown
+
+
+def test_a_note_of_several_lines_can_be_pasted(folder: Path) -> None:
+    sitting = Sitting(begun(folder), environment={"TERM": "dumb"})
+    sitting.enter((COVER, "n"))
+    sitting.until(NOTE)
+    sitting.child.send("One\rTwo, 3\r\r4\r")
+    sitting.enter((EVIDENCE, ""), (COVER, "60"), (SIGNS, "q"))
+    assert sitting.end() == 0
+    assert held(folder)["answers"]["staff"]["cover"] == {"answer": "60", "note": "One\nTwo, 3\n\n4"}
+
+
+def test_what_is_pasted_along_with_a_wrong_entry_answers_nothing(folder: Path) -> None:
+    sitting = Sitting(begun(folder), environment={"TERM": "dumb"})
+    sitting.until(COVER)
+    sitting.child.send("see the board deck\r60\r1\r")
+    sitting.until("What was pasted along with it was left out.")
+    sitting.enter((COVER, "q"))
+    assert sitting.end() == 0
+    assert (folder / "answers.yaml").read_text() == BEGUN
+
+
+def test_a_note_can_be_edited(folder: Path) -> None:
+    begun(folder, f"{BEGUN}  staff: {{cover: {{note: Two days a week}}}}\n")
+    sitting = Sitting(folder)
+    sitting.enter((COVER, "n"))
+    sitting.until(f"{NOTE}.*Two days a week")
+    sitting.child.send("\x01\x1b[C\x1b[C\x1b[C four\r")  # to the start, three to the right
+    sitting.enter((EVIDENCE, ""), (COVER, "q"))
+    assert sitting.end() == 0
+    note = held(folder)["answers"]["staff"]["cover"]["note"]
+    assert note == "Two four days a week"
+
+
+@pytest.mark.parametrize(
+    ("columns", "environment"),
+    [
+        (40, {}),
+        (80, {"TERM": "dumb"}),
+        (120, {}),
+        (60, {"NO_COLOR": "1"}),
+        (40, {"LC_ALL": "C", "TERM": "dumb"}),
+        (80, {"LC_ALL": "C"}),
+    ],
+)
+def test_anywhere(folder: Path, columns: int, environment: dict[str, str]) -> None:
+    sitting = Sitting(begun(folder), columns=columns, environment=environment)
+    sitting.enter((COVER, "?"), (COVER, "n"), (NOTE, "Żółć"), (EVIDENCE, ""), (COVER, "60"))
+    sitting.enter((SIGNS, "1"), (REVIEW, "f"))
+    assert sitting.end() == 0
+    assert max(map(len, sitting.shown.splitlines())) <= columns
+    assert held(folder)["answers"]["staff"]["cover"] == {"answer": "60", "note": "Żółć"}
