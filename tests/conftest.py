@@ -2,7 +2,8 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 # The machines that run the suite are shared: how long an example takes says nothing about laer.
 settings.register_profile("laer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -10,3 +11,13 @@ settings.load_profile("laer")
 
 # Inside GitHub Actions `laer check` would speak in workflow commands.
 os.environ.pop("GITHUB_ACTIONS", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leaves property tests out of what counts as covered: tables show a line at work.
+
+    Tracing them would also take more time than all else in the suite.
+    """
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.no_cover)

@@ -3,11 +3,24 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.commands import Ran, run
+from tests.commands import Ran, interviewed, run
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "goldens"
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.*") if path.suffix != ".svg")
+
+
+WHOLE = (
+    "Northwind Networks | VP Customer Success || ? | 7 | 3 | n | As of Q3 | https://a.example/b"
+    "| ? || 104,5 | 500 | 104% | x | 4 | 2 | s | b | lifetime-value | 2 | 1,9 | n || Deck, page 3"
+    "| back | d | 3 | 60 | 1 | 2 | 3 | 20 | 4 | 1 | 2 | 3 | 1 | 2 | 3 | 4 | 1 | 7 | 1 | ? | 2 | 1"
+    "| 2 | 1,2 | 99 | 7 | 1 | ? | date | 21.11.2026 | 2026-11-20 | f"
+)
+RESUMED = "b | b || d | n | Ask Ann || s | s | s | s | s | s | s | s | s | s | s | s | f"
+QUICK = (
+    "Contoso | s || 2 | n | A guess || 1 | LAER Effective | ? | d | 1 | none | 4 | x | n ||| 3 | f"
+)
+AGAIN = "| s | n | - | 2 | b | b | d | s | f"
 
 
 class Golden(NamedTuple):
@@ -17,10 +30,24 @@ class Golden(NamedTuple):
     arguments: tuple[str, ...]
     columns: int = 80
     charset: str = "utf-8"
+    typed: str = ""
+    begun: str = ""
 
     def ran(self) -> Ran:
-        """Returns what the command prints now; it is run from the root of the checkout."""
-        return run(*self.arguments, columns=self.columns, charset=self.charset)
+        """Returns what the command prints now; it is run from the root of the checkout.
+
+        Of an interview that is what was asked, said and typed.
+        """
+        if not self.typed:
+            return run(*self.arguments, columns=self.columns, charset=self.charset)
+        ran = interviewed(
+            *self.arguments,
+            typed=self.typed,
+            begun=ROOT / "examples" / self.begun if self.begun else None,
+            columns=self.columns,
+            charset=self.charset,
+        )
+        return ran._replace(stdout=ran.stderr, stderr="")
 
     def path(self) -> Path:
         """Returns the path of the golden file."""
@@ -46,6 +73,11 @@ GOLDENS = (
     Golden("rubric.schema.json", ("schema", "rubric")),
     Golden("answers.schema.json", ("schema", "answers")),
     Golden("laer-efficiency.schema.json", ("schema", "answers", "--rubric", "laer-efficiency")),
+    Golden("interview.80.txt", ("interview", "northwind.yaml"), typed=WHOLE),
+    Golden("interview.40.txt", ("interview", "northwind.yaml"), 40, "ascii", WHOLE),
+    Golden("interview.resumed.txt", ("interview",), typed=RESUMED, begun="half-answered.yaml"),
+    Golden("interview.quick.txt", ("interview", "--quick"), 100, typed=QUICK),
+    Golden("interview.again.txt", ("interview",), typed=AGAIN, begun="five-lines.yaml"),
     Golden("check.out.json", ("check", "tests/files/faulty/clean.yaml", "--format", "json")),
 )
 

@@ -120,8 +120,8 @@ PROMPTS = {
 }
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ENDS = [
-    *((name, number) for name in ("company", "number", "note", "review") for number in SIGNALS),
-    ("checklist", signal.SIGTERM),
+    *((name, number) for name in ("company", "number", "review") for number in SIGNALS),
+    ("note", signal.SIGTERM),
     ("evidence", signal.SIGINT),
     *((name, None) for name in PROMPTS),
 ]

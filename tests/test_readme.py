@@ -3,25 +3,20 @@
 `python -m tests.test_readme` writes its examples, its table of rules and its picture anew.
 """
 
-import contextlib
-import datetime
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from laer_cli.check import check
 from laer_cli.check.manuals import MANUALS
-from laer_cli.draft import user_name
 from laer_cli.library import Library
 from laer_cli.source import Source
-from tests.commands import run
+from tests.commands import interviewed, run
 from tests.goldens import ROOT
 from tests.picture import PATH, picture
 
 README = ROOT / "README.md"
-TODAY = datetime.datetime.now().astimezone().date().isoformat()
 RULES = re.compile(r"(?<=\| rule \| severity \| what it finds \|\n\|---\|---\|---\|\n)(\|.*\n)*")
 CONSOLE = re.compile(
     r"(?P<head>(?:<!-- typed: (?P<typed>[^\n]*) -->\n)?```console\n)"
@@ -35,18 +30,9 @@ def refreshed(text: str) -> str:
 
     def answered(found: re.Match[str]) -> str:
         arguments = found["arguments"].split()
-        if found["typed"] is None:
-            ran = run(*arguments)
-        else:
-            entries = "".join(f"{entry.strip()}\n" for entry in found["typed"].split("|"))
-            with TemporaryDirectory() as folder, contextlib.chdir(folder):
-                ran = run(*arguments, stdin=entries.encode())
-        shown = f"{ran.stdout}{ran.stderr}"
-        for here, anywhere in ((TODAY, "2026-11-21"), (user_name(), "Ann Lee")):
-            shown = shown.replace(f"[{here}]", f"[{anywhere}]").replace(
-                f" {here}.", f" {anywhere}."
-            )
-        return f"{found['head']}$ laer {found['arguments']}\n{shown}"
+        typed = found["typed"]
+        ran = run(*arguments) if typed is None else interviewed(*arguments, typed=typed)
+        return f"{found['head']}$ laer {found['arguments']}\n{ran.stdout}{ran.stderr}"
 
     rows = (f"| `{one.rule}` | {one.severity} | {one.title} |\n" for one in MANUALS.values())
     return RULES.sub("".join(rows).replace("\\", r"\\"), CONSOLE.sub(answered, text))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -279,4 +279,4 @@ def some_of(names: list[str]) -> st.SearchStrategy[tuple[str, Any]]:
 
 
 TestSitting = Sitting.TestCase
-TestSitting.settings = settings(max_examples=60, stateful_step_count=30, phases=[Phase.generate])
+TestSitting.settings = settings(max_examples=60, stateful_step_count=30)

@@ -57,7 +57,7 @@ def mutations(draw: st.DrawFn) -> str:
     return text[: draw(st.integers(0, len(text)))] if draw(st.booleans()) else text
 
 
-@settings(max_examples=1000, derandomize=True)
+@settings(max_examples=600, derandomize=True)
 @given(mutations())
 def test_both_parsers_read_the_same(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

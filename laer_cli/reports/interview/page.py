@@ -65,7 +65,8 @@ def write_opening(interview: Interview, file: str, out: TextIO) -> None:
     paper.line()
     count = counted(len(asked), "marker" if interview.quick else "question")
     begun = f", {answered} answered so far" if answered else ""
-    paper.line(f"{count}{begun}. Each answer is saved to {file} at once. To leave: q.")
+    what = f"{count}{begun}" if asked else "No marker is left to be judged"
+    paper.line(f"{what}. Each answer is saved to {file} at once. To leave: q.")
     _add_what_is_not_asked(paper, interview)
     paper.finish()
 
