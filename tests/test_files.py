@@ -187,12 +187,12 @@ def test_a_number_is_read_exactly(name: str, numbers: list[str]) -> None:
     assert [one for one in given if isinstance(one, Fraction)] == [Fraction(n) for n in numbers]
 
 
-# Files that only a program writes are made here, and read by a process that may take one second
+# Files that only a program writes are made here, and read by a process that may take two seconds
 # and 200 MB.
 
 LAER = """\
 import resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, (1, 2))
+resource.setrlimit(resource.RLIMIT_CPU, (2, 3))
 resource.setrlimit(resource.RLIMIT_DATA, (200 * 2**20,) * 2)
 from laer_cli.cli import main
 main()

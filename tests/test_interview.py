@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from laer_cli import conversation
+from laer_cli.interview.turns import Interview, reply
+from tests.commands import run
 from tests.interview.samples import DATA
 from tests.sitting import (
     BACKLOG,
@@ -234,7 +237,8 @@ WITHOUT_PRIVILEGE = (
 def test_what_is_read_only_is_said_before_the_first_question(folder: Path, what: str) -> None:
     begun(folder)
     (folder if what == "folder" else folder / "answers.yaml").chmod(0o555)
-    sitting = Sitting(folder, through=WITHOUT_PRIVILEGE if os.getuid() == 0 else ())
+    through = WITHOUT_PRIVILEGE if os.getuid() == 0 else ()
+    sitting = Sitting(folder, through=through)
     code = sitting.end()
     folder.chmod(0o755)
     assert code == 2
@@ -246,7 +250,7 @@ def test_what_is_read_only_is_said_before_the_first_question(folder: Path, what:
 def test_two_at_once(folder: Path) -> None:
     first = Sitting(begun(folder))
     first.until(COVER)
-    second = Sitting(folder)
+    second = Sitting(folder, covers=True)
     assert second.end() == 2
     assert "laer: answers.yaml is being answered by " in second.shown
     assert f"process {first.child.pid}, since " in second.shown
@@ -267,7 +271,7 @@ def test_two_at_once(folder: Path) -> None:
 
 def test_a_file_that_somebody_else_changes_meanwhile(folder: Path) -> None:
     path = begun(folder) / "answers.yaml"
-    sitting = Sitting(folder)
+    sitting = Sitting(folder, covers=True)
     sitting.until(COVER)
     theirs = BEGUN.replace("backlog: 3", "backlog: 30").replace("# by Ann", "# by Bob")
     path.write_text(f"{theirs}  staff: {{cover: 10}}\n")
@@ -302,11 +306,12 @@ def test_a_file_that_is_gone_is_written_again(folder: Path) -> None:
 
 def test_assess_without_a_file_is_the_same_interview(folder: Path) -> None:
     begun(folder)
-    sitting = Sitting(folder, "assess", "--rubric", "rubric.yaml", "--format", "json")
+    sitting = Sitting(folder, "assess", "--rubric", "rubric.yaml", "--format", "json", covers=True)
     sitting.enter((COVER, "60"), (SIGNS, "none"), (REVIEW, "f"))
     assert sitting.end() == 0
     assert '"placement": { "phase": "planned"' in " ".join(sitting.shown.split())
-    left_early = Sitting(folder, "assess", "--at-least", "foreseen", "--rubric", "rubric.yaml")
+    arguments = ("assess", "--at-least", "foreseen", "--rubric", "rubric.yaml")
+    left_early = Sitting(folder, *arguments, covers=True)
     left_early.enter((REVIEW, "q"))
     assert left_early.end() == 130
     wrong = Sitting(folder, "assess", "--at-least", "forseen", "--rubric", "rubric.yaml")
@@ -314,8 +319,21 @@ def test_assess_without_a_file_is_the_same_interview(folder: Path) -> None:
     assert "has no phase `forseen`" in wrong.shown
 
 
+def test_results_alone_go_to_standard_output(folder: Path) -> None:
+    through = ("bash", "-c", '"$@" > page.txt', "bash")
+    sitting = Sitting(begun(folder), through=through, covers=True)
+    sitting.enter((COVER, "n"), (NOTE, "Żółć"), (EVIDENCE, ""), (COVER, "60"), (SIGNS, "1"))
+    sitting.enter((REVIEW, "f"))
+    assert sitting.end() == 0
+    assert sitting.shown.endswith("Number, or f: f\n\n")
+    assert (
+        (folder / "page.txt").read_text().startswith("Contoso\nHow support is run (support 1.2.0)")
+    )
+    assert held(folder)["answers"]["staff"]["cover"]["note"] == "Żółć"
+
+
 def test_a_note_of_several_lines_can_be_pasted(folder: Path) -> None:
-    sitting = Sitting(begun(folder), environment={"TERM": "dumb"})
+    sitting = Sitting(begun(folder), environment={"TERM": "dumb"}, covers=True)
     sitting.enter((COVER, "n"))
     sitting.until(NOTE)
     sitting.child.send("One\rTwo, 3\r\r4\r")
@@ -325,7 +343,7 @@ def test_a_note_of_several_lines_can_be_pasted(folder: Path) -> None:
 
 
 def test_what_is_pasted_along_with_a_wrong_entry_answers_nothing(folder: Path) -> None:
-    sitting = Sitting(begun(folder), environment={"TERM": "dumb"})
+    sitting = Sitting(begun(folder), environment={"TERM": "dumb"}, covers=True)
     sitting.until(COVER)
     sitting.child.send("see the board deck\r60\r1\r")
     sitting.until("What was pasted along with it was left out.")
@@ -336,7 +354,7 @@ def test_what_is_pasted_along_with_a_wrong_entry_answers_nothing(folder: Path) -
 
 def test_a_note_can_be_edited(folder: Path) -> None:
     begun(folder, f"{BEGUN}  staff: {{cover: {{note: Two days a week}}}}\n")
-    sitting = Sitting(folder)
+    sitting = Sitting(folder, covers=True)
     sitting.enter((COVER, "n"))
     sitting.until(f"{NOTE}.*Two days a week")
     sitting.child.send("\x01\x1b[C\x1b[C\x1b[C four\r")  # to the start, three to the right
@@ -358,9 +376,174 @@ def test_a_note_can_be_edited(folder: Path) -> None:
     ],
 )
 def test_anywhere(folder: Path, columns: int, environment: dict[str, str]) -> None:
-    sitting = Sitting(begun(folder), columns=columns, environment=environment)
+    sitting = Sitting(
+        begun(folder), columns=columns, environment=environment, covers="LC_ALL" in environment
+    )
     sitting.enter((COVER, "?"), (COVER, "n"), (NOTE, "Żółć"), (EVIDENCE, ""), (COVER, "60"))
     sitting.enter((SIGNS, "1"), (REVIEW, "f"))
     assert sitting.end() == 0
     assert max(map(len, sitting.shown.splitlines())) <= columns
     assert held(folder)["answers"]["staff"]["cover"] == {"answer": "60", "note": "Żółć"}
+
+
+# Behind a pipe, in this process.
+
+
+def test_a_script_can_answer_it_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    entries = b"Contoso\nAnn\n2026-11-20\n2\n3\n\nnone\n60\nnone\nf\n"
+    ran = run("interview", "a.yaml", "--rubric", "rubric.yaml", stdin=entries)
+    assert (ran.exit_code, ran.stdout.splitlines()[0]) == (0, "Contoso")
+    assert held(folder, "a.yaml")["answers"]["staff"] == {"cover": "60"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "code", "said"),
+    [
+        (b"", 130, "Nothing was answered. To go on:\n  laer interview a.yaml --quick\n"),
+        (b"q\n", 0, "Nothing was answered. To go on:\n  laer interview a.yaml --quick\n"),
+        (
+            b"A\nq",
+            0,
+            "Your answers are saved in a.yaml. To go on:\n  laer interview a.yaml --quick\n",
+        ),
+    ],
+)
+def test_how_it_ends_early(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, entries: bytes, code: int, said: str
+) -> None:
+    monkeypatch.chdir(folder)
+    ran = run("interview", "a.yaml", "--quick", stdin=entries)
+    assert (ran.exit_code, ran.stdout) == (code, "")
+    assert ran.stderr.endswith(f"\n{said}")
+
+
+def test_who_answers_nothing_is_placed_between_all_phases(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    ran = run("interview", "--rubric", "rubric.yaml", stdin=b"s\n" * 8 + b"f\n")
+    assert ran.exit_code == 0
+    assert "Between Reactive and Foreseen" in ran.stdout
+    assert held(folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("my answers.yaml", "'my answers.yaml'"),
+        ("-a.yaml", "./-a.yaml"),
+        ("a\nb.yaml", "$'a\\x0ab.yaml'"),
+        ("it's\x1b\u202e.yaml", "$'it\\x27s\\x1b\\xe2\\x80\\xae.yaml'"),
+    ],
+)
+def test_the_command_that_goes_on_names_the_file_exactly(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, word: str
+) -> None:
+    monkeypatch.chdir(folder)
+    ran = run("interview", "--", name, stdin=b"A\nq\n")
+    assert ran.exit_code == 0
+    assert ran.stderr.endswith(f"To go on:\n  laer interview {word}\n")
+    assert (folder / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("-", "answers are saved to a file on a disk"),
+        ("", "`` is no file"),
+        (".", "`.` is no file"),
+        ("sub/", "`sub/` is no file"),
+        ("answers.yaml/", "`answers.yaml/` is no file"),
+        ("answers.yaml/.", "there is no folder answers.yaml"),
+        ("nowhere/../answers.yaml", "there is no folder nowhere/.."),
+        ("rubric.yaml", "this is a rubric; give a file with answers to it"),
+        ("pipe", "pipe cannot be saved: it is no file on a disk"),
+        ("broken.yaml", "broken.yaml:1:1: error: expected lines of `key: value`"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, file: str, said: str
+) -> None:
+    monkeypatch.chdir(begun(folder))
+    (folder / "sub").mkdir()
+    (folder / "broken.yaml").write_text("broken")
+    os.mkfifo(folder / "pipe")
+    ran = run("interview", file, stdin=b"A\nq\n")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert said in " ".join(ran.stderr.split())
+    assert (folder / "answers.yaml").read_text() == BEGUN
+
+
+def test_assess_without_a_file_and_a_terminal_names_both_ways() -> None:
+    ran = run("assess", stdin=b"")
+    assert ran.exit_code == 2
+    assert "give an answers file, or - for standard input; or run `laer interview`" in (
+        " ".join(ran.stderr.split())
+    )
+
+
+def test_behind_a_pipe_nothing_is_tried_twice(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes next is meant for the next question."""
+    monkeypatch.chdir(begun(folder))
+
+    def full(_: int) -> None:
+        raise OSError(None, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    ran = run("interview", "--rubric", "rubric.yaml", stdin=b"60\n1\nf\n")
+    assert ran.exit_code == 2
+    assert "Your last answer is not saved in answers.yaml: no room." in ran.stderr
+    assert (folder / "answers.yaml").read_text() == BEGUN
+
+
+def test_a_change_by_somebody_else_ends_a_script(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun(folder) / "answers.yaml"
+    monkeypatch.chdir(folder)
+
+    def change(_: Interview, entry: str) -> Interview:
+        path.write_text(f"{BEGUN}signs: [calm]\n")
+        return reply(_, entry)
+
+    monkeypatch.setattr(conversation, "reply", change)
+    ran = run("interview", stdin=b"60\n1\nf\n")
+    assert ran.exit_code == 2
+    assert path.read_text() == f"{BEGUN}signs: [calm]\n"
+
+
+def test_a_file_that_turns_into_a_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = begun(folder) / "answers.yaml"
+    monkeypatch.chdir(folder)
+
+    def change(_: Interview, entry: str) -> Interview:
+        path.unlink()
+        path.mkdir()
+        return reply(_, entry)
+
+    monkeypatch.setattr(conversation, "reply", change)
+    ran = run("interview", stdin=b"60\n1\nf\n")
+    assert ran.exit_code == 2
+    assert "Your last answer is not saved in answers.yaml: cannot be read: " in ran.stderr
+
+
+def test_what_cannot_be_put_into_a_file_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(begun(folder))
+    ran = run("interview", stdin=b"n\n" + b"a" * 2**21 + b"\nq\n")
+    assert ran.exit_code == 130
+    ran = run("interview", stdin=b"n\n" + b"a" * (2**21 - 9) + b"\n\n\n60\n1\nf\n")
+    assert "this cannot be put into `answers.yaml`: the file is larger than 2 MiB" in ran.stderr
+    assert ran.exit_code == 0
+    assert held(folder)["answers"]["staff"] == {"cover": "60"}
+
+
+def test_an_older_rubric_is_told_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(begun(folder, f"{BEGUN}rubric_version: 1.1.0\n"))
+    ran = run("interview", stdin=b"")
+    assert ran.exit_code == 130
+    assert "warning: these answers were given to version 1.1.0 of the rubric" in ran.stderr

@@ -125,3 +125,10 @@ def test_an_entry_that_is_wrong(step: Step, entry: str, message: str) -> None:
     found = understood(entry, step, interview().answers)
     assert isinstance(found, Wrong)
     assert message in found.message
+
+
+def test_where_there_is_one_thing_to_tick() -> None:
+    answers = interview().answers
+    one = answers._replace(rubric=RUBRIC._replace(signs=RUBRIC.signs[:1]))
+    found = understood("2", About.SIGNS, one)
+    assert found == Wrong("`2` is none of these; type 1 or none")

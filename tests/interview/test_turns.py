@@ -265,3 +265,10 @@ def test_it_goes_on_with_what_somebody_else_has_changed(
     other = read_answers_text(RUBRIC, f"laer: 1\n{text}")
     state = changed_elsewhere(state, other)
     assert (place(state), state.answers) == (where, other)
+
+
+def test_with_another_rubric_it_begins_anew() -> None:
+    state = after("n", ABOUT)
+    other = read_answers_text(RUBRIC._replace(name="other"), "laer: 1\n")
+    again = changed_elsewhere(state, other)
+    assert (place(again), again.answers.rubric.name) == ("subject", "other")

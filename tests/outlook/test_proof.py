@@ -171,6 +171,16 @@ NEEDLESS = (gate(1, "m0.q0", 1), gate(2, "m0", 2))
             rubric(marker(ANY, ANY), gates=TOO_MUCH),
             ["p1", "m0.q0 0-1", "m0.q1 0-1", "m0.q1 1-2"],
         ),
+        (
+            "a gate asks for what a marker never lacks",
+            rubric(marker(choice(1, 2)), marker(ANY), gates=(gate(2, "m0", 1),), overall=ALL),
+            ["g0"],
+        ),
+        (
+            "a gate asks for what a marker never reaches",
+            rubric(marker(choice(0, 1)), marker(ANY), gates=(gate(2, "m0", 2),)),
+            ["p2", "m1.q0 1-2"],
+        ),
         ("a mean reaches what no choice has", rubric(marker(ENDS, ENDS), rule=MEAN), []),
         (
             "a mean always lies between the same cutoffs",

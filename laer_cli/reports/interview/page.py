@@ -118,7 +118,7 @@ def _add_page(paper: Paper, interview: Interview) -> None:
         case End.REVIEW:
             paper.line()
             add_review(paper, interview)
-        case End():
+        case _:
             return
     if interview.shown == "help":
         _add_explanations(paper, interview)

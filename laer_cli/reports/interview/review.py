@@ -1,6 +1,6 @@
 """The review of an interview: all answers by marker, and what is open."""
 
-from laer_cli.interview.steps import About, has_answers, holding
+from laer_cli.interview.steps import About, holding
 from laer_cli.interview.turns import Interview
 from laer_cli.model import Marker, Question, Unanswered
 from laer_cli.reports.interview.words import in_full, spoken
@@ -35,7 +35,7 @@ def _add_answers(paper: Paper, interview: Interview) -> None:
         elif marker.questions[0] in questions:
             for question in marker.questions:
                 _add_row(paper, interview, question, question.text)
-        elif has_answers(given):
+        else:
             paper.line("Answered question by question", indent=_NUMBER)
     paper.line()
     if About.SIGNS in abouts:

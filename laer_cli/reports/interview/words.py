@@ -34,9 +34,8 @@ def spoken(told: Told, step: Step) -> str:
 
 
 def _unit(step: Step) -> str:
-    if isinstance(step, Question) and isinstance(step.form, Number):
-        return visible(step.form.unit)
-    return ""
+    form = step.form if isinstance(step, Question) else None
+    return visible(form.unit) if isinstance(form, Number) else ""
 
 
 def in_full(told: Told, step: Step) -> str:

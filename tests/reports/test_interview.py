@@ -1,0 +1,147 @@
+"""Pages of an interview that no golden file shows."""
+
+import io
+
+import pytest
+
+from laer_cli.interview.turns import Interview
+from laer_cli.reports.interview.page import write, write_opening
+from laer_cli.reports.interview.words import prompt
+from tests.interview.samples import after, interview
+
+ABOUT = "subject: A\nrespondent: B\ndate: 2026-11-20\n"
+WHOLE = (
+    f"{ABOUT}answers: {{cases: {{priority: forecast, backlog: {{answer: 3, note: N}}, "
+    "habits: [logged]}, staff: {cover: unknown}}\nsigns: [calm]\n"
+)
+
+
+def page(state: Interview) -> str:
+    out = io.StringIO()
+    write(state, out)
+    return out.getvalue()
+
+
+def opening(state: Interview) -> str:
+    out = io.StringIO()
+    write_opening(state, "a.yaml", out)
+    return out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def at_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+TITLE = "How support is run\n"
+ONE_ANSWERED = (
+    "2 questions, 1 answered so far. Each answer is saved to a.yaml at once. To\nleave: q."
+)
+NONE_LEFT = "No marker is left to be judged. Each answer is saved to a.yaml at once. To\nleave: q."
+SAVED = "Each answer is saved to a.yaml at once. To leave: q.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "quick", "shown"),
+    [
+        ("", False, f"{TITLE}Answer for the last three months.\n\n4 questions. {SAVED}"),
+        ("", True, f"{TITLE}Answer for the last three months.\n\n2 markers. {SAVED}"),
+        (
+            "answers: {cases: planned}",
+            False,
+            f"{TITLE}\n{ONE_ANSWERED}\nJudged as a whole, and so not asked in detail: Cases.\n"
+            "To be asked in detail, go there, by its number in the review, and type d.\n",
+        ),
+        (
+            "answers: {cases: {habits: []}}",
+            True,
+            f"{TITLE}Answer for the last three months.\n\n1 marker. {SAVED}"
+            "Answered question by question, and so not judged: Cases.\n",
+        ),
+        (
+            WHOLE,
+            True,
+            f"{TITLE}\n{NONE_LEFT}\n"
+            "Answered question by question, and so not judged: Cases, Staff.\n",
+        ),
+    ],
+)
+def test_the_opening(text: str, quick: bool, shown: str) -> None:
+    assert opening(interview(text, quick=quick)) == shown
+
+
+def test_what_was_noted_of_a_marker_is_shown_at_its_questions() -> None:
+    text = f"{ABOUT}answers: {{cases: {{answer: unknown, note: Ask Bob, evidence: [e]}}}}"
+    assert (
+        page(interview(text))
+        == """
+Cases
+How do cases get done?
+
+Question 1 of 4 (cases.priority)
+Who decides which case comes first?
+    1 Whoever calls loudest
+    2 A written rule
+    3 A forecast of what will break, which is a long text to wrap
+Noted of the whole marker, and kept with your next answer: Ask Bob
+  e
+d don't know  b back  n note  s skip  ? help  q quit
+"""
+    )
+
+
+def test_the_review_of_a_quick_interview_names_what_it_leaves_alone() -> None:
+    assert (
+        page(after("?", WHOLE, quick=True))
+        == """
+Review
+company      A
+respondent   B
+date         2026-11-20
+
+Cases
+    Answered question by question
+
+Staff
+    Answered question by question
+
+signs        1 of 2 seen
+
+Nothing is open.
+A number, or a word such as date, goes there; f shows the placement.
+  f finish and see the placement
+  b back to what was asked before
+  ? show this again, with help
+  q quit: everything is saved, and the same command goes on
+"""
+    )
+
+
+def test_without_road_signs_none_are_reviewed() -> None:
+    state = after("s", WHOLE)
+    answers = state.answers
+    bare = answers._replace(rubric=answers.rubric._replace(signs=()), signs=None)
+    shown = page(state._replace(answers=bare))
+    assert "signs" not in shown
+    assert "\n  4  What share of the week has somebody   don't know\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("entries", "text", "asked"),
+    [
+        ("", "", "Company [Northwind]: "),
+        ("", "subject: A", "Respondent [Ann Lee]: "),
+        ("s|1", WHOLE, "1-3 [3]: "),
+        ("s|2", WHOLE, "Number [3 days]: "),
+        ("s|3", WHOLE, "Numbers, as 1,3, or none [1]: "),
+        ("s|4", WHOLE, "Number [d]: "),
+        ("s|2|x|2", WHOLE, "Number [x]: "),
+        ("s|3|none|3", WHOLE, "Numbers, as 1,3, or none [none]: "),
+        ("s|signs", WHOLE, "Numbers, as 1,2, or none [1]: "),
+        ("s|date", WHOLE, "Date [2026-11-20]: "),
+        ("s|company", WHOLE, "Company [A]: "),
+        ("s|f", WHOLE, "Number, or f: "),
+    ],
+)
+def test_the_prompt_says_what_enter_takes(entries: str, text: str, asked: str) -> None:
+    assert prompt(after(entries, text)) == asked
