@@ -10,11 +10,16 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 RUNS = 21
 EXAMPLE = Path(__file__).parents[2] / "examples" / "experiment.yaml"
 FLOOR = "import typer, yaml; from rich.console import Console; from rich.table import Table"
+
+
+# How many times as long as JSON an interview may take to ask something.
+FIRST_PROMPT = 1.4
 
 
 class Measured(NamedTuple):
@@ -38,21 +43,53 @@ def main() -> None:
     environment = {
         key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
     }
+    environment["TERM"] = "xterm"
     laer = str(Path(sys.executable).with_name("laer"))
     lines = {"floor": [sys.executable, "-c", FLOOR]}
     lines |= {command.name: [laer, *command.arguments] for command in COMMANDS}
-    seconds: dict[str, list[float]] = {name: [] for name in lines}
+    seconds: dict[str, list[float]] = {name: [] for name in (*lines, "first prompt")}
     for run in range(RUNS + 1):
         for name, line in lines.items():
             start = time.perf_counter()
             subprocess.run(line, check=True, capture_output=True, env=environment)
             if run:  # the first one warms the caches
                 seconds[name].append(time.perf_counter() - start)
+        waited = until_the_first_prompt(laer, environment)
+        if run:
+            seconds["first prompt"].append(waited)
     floor = median(seconds["floor"])
     sys.stdout.write(f"floor: {floor * 1000:.0f} ms, {FLOOR}\n")
     for command in COMMANDS:
         ratio = median(seconds[command.name]) / floor
         sys.stdout.write(f"{command.name}: {ratio:.2f} x the floor (limit {command.limit})\n")
+    json = "laer assess --format json"
+    ratio = median(seconds["first prompt"]) / median(seconds[json])
+    sys.stdout.write(f"laer interview, first prompt: {ratio:.2f} x {json} (limit {FIRST_PROMPT})\n")
+
+
+def until_the_first_prompt(laer: str, environment: dict[str, str]) -> float:
+    """Returns how many seconds an interview at a terminal takes to ask something."""
+    with TemporaryDirectory() as folder:
+        ours, theirs = os.openpty()
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            [laer, "interview"],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+        shown = b""
+        while b"]: " not in shown:
+            shown += os.read(ours, 4096)
+        waited = time.perf_counter() - start
+        child.kill()
+        child.wait()
+        os.close(ours)
+        os.close(theirs)
+    return waited
 
 
 if __name__ == "__main__":
