@@ -241,7 +241,10 @@ def _told(interview: Interview, step: Step, told: Told) -> Interview:
     answers = with_held(interview.answers, step, held._replace(told=told))
     if not any(marker.applies for marker in answers.markers):
         return _wrong(interview, "with that, nothing would be left to place; d means don't know")
-    return _onward(interview._replace(answers=answers, said=Saved(step, "answer")), step)
+    interview = interview._replace(answers=answers, said=Saved(step, "answer"))
+    if step not in interview.steps:  # a marker that is no longer judged: its questions come next
+        interview = interview._replace(from_review=False)
+    return _onward(interview, step)
 
 
 def _onward(interview: Interview, step: Step) -> Interview:
