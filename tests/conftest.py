@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 # The machines that run the suite are shared: how long an example takes says nothing about laer.
-settings.register_profile("laer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "laer", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("laer")
 
 # Inside GitHub Actions `laer check` would speak in workflow commands.

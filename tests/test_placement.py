@@ -41,7 +41,7 @@ def placement(rubric: Data, answers: Data) -> tuple[int, int] | None:
     return ends(rubric, placed(rubric, answers)["placement"])
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(cases())
 def test_everything_stands_where_enumeration_puts_it(case: Case) -> None:
     rubric, answers = case
@@ -75,7 +75,7 @@ def better(rubric: Data, question: Data, answer: Any, draw: st.DataObject) -> An
     return best or answer
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), st.data())
 def test_a_better_answer_never_lowers_the_placement(case: Case, data: st.DataObject) -> None:
     rubric, answers = case
@@ -97,7 +97,7 @@ def test_a_better_answer_never_lowers_the_placement(case: Case, data: st.DataObj
     assert after[1] >= before[1]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), st.randoms(use_true_random=False), st.integers(2, 7))
 def test_order_and_scale_of_weights_change_nothing(case: Case, random: Any, factor: int) -> None:
     rubric, answers = case
@@ -117,7 +117,7 @@ def test_order_and_scale_of_weights_change_nothing(case: Case, random: Any, fact
         assert placement(rubric, answers) == placement(other, answers)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases())
 def test_a_save_and_a_reload_give_the_same(case: Case) -> None:
     rubric_data, answers_data = case
@@ -128,7 +128,7 @@ def test_a_save_and_a_reload_give_the_same(case: Case) -> None:
     assert saved(again) == saved(answers)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), st.data())
 def test_every_prefix_gives_a_placement_or_findings(case: Case, data: st.DataObject) -> None:
     rubric: Rubric = read_rubric_data(case[0])

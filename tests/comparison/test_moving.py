@@ -239,7 +239,7 @@ def still_fitting(answers: Data, new: Data, misfits: Iterable[Misfit]) -> Data:
     return left
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(updates())
 def test_what_is_carried_over_is_what_still_fits(case: tuple[Data, Data, Data]) -> None:
     old, new = read_rubric_data(case[0]), read_rubric_data(case[1])

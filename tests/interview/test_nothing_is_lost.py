@@ -279,4 +279,4 @@ def some_of(names: list[str]) -> st.SearchStrategy[tuple[str, Any]]:
 
 
 TestSitting = Sitting.TestCase
-TestSitting.settings = settings(max_examples=60, stateful_step_count=30)
+TestSitting.settings = settings(max_examples=40, stateful_step_count=30)

@@ -21,7 +21,7 @@ def shares(data: Data) -> Shares:
     return count(read_rubric_data(data))
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(rubrics(FEW))
 def test_shares_are_what_counting_all_answers_gives(data: Data) -> None:
     counts = reference.answer_sets_by_phase(data, reference.space(data, {}))

@@ -29,7 +29,7 @@ def flat(ranks: Ranks) -> tuple[int, ...]:
     return tuple(chain.from_iterable(ranks))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(rubrics(FEW))
 def test_what_some_answers_do_is_what_trying_all_of_them_finds(data: Data) -> None:
     rubric = read_rubric_data(data)

@@ -72,7 +72,7 @@ def every_rank(own: list[Item]) -> list[tuple[int, ...]]:
     return list(product(*(item.ranks for item in own)))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(rules(), items())
 def test_items_come_to_a_rank_and_no_higher_wherever_some_ranks_do(
     rule: Rule, own: list[Item]
@@ -86,7 +86,7 @@ def test_items_come_to_a_rank_and_no_higher_wherever_some_ranks_do(
             assert placed(rule, own, found) == rank
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(rules(), items(), weights(), st.sets(st.integers(0, PHASES - 1), min_size=2, max_size=2))
 def test_an_item_turns_a_rule_wherever_some_ranks_of_the_others_let_it(
     rule: Rule, others: list[Item], weight: int, two: set[int]
@@ -121,7 +121,7 @@ def total(offers: Offers, at: tuple[int, ...]) -> int:
     return sum(own[index][0] for own, index in zip(offers, at, strict=True))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(offers(), st.integers(-1, 40), st.integers(0, 8))
 def test_a_sum_is_picked_wherever_there_is_one(offers: Offers, least: int, width: int) -> None:
     beyond = least + width
@@ -175,7 +175,7 @@ def test_a_search_keeps_no_sum_from_which_there_is_no_way(least: int) -> None:
     assert 0 < sum(ledger.spent) <= 8 * len(ODD)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(
     st.lists(st.dictionaries(st.integers(0, 9), st.integers(1, 4), min_size=1), max_size=4),
     st.integers(0, 30),

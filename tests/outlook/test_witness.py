@@ -51,7 +51,7 @@ def plain(text: str) -> Data:
     return data
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(rubrics(FEW))
 def test_a_witness_is_a_file_that_stands_where_it_says(data: Data) -> None:
     rubric = read_rubric_data(data)
@@ -136,7 +136,7 @@ def number_questions(draw: st.DrawFn) -> Data:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(number_questions())
 def test_a_number_stands_at_each_rank_within_its_bounds(question: Data) -> None:
     data = rubric(marker(question))

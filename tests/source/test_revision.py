@@ -642,7 +642,7 @@ STYLES: dict[str, Callable[[dict[str, Any], Rubric], str]] = {
 }
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from(list(STYLES)))
 def test_any_answers_in_any_style_become_any_others(data: st.DataObject, style: str) -> None:
     of = data.draw(rubrics())
