@@ -557,6 +557,9 @@ def _refuse_no_file(file: str) -> None:
 
 def _tell_how_to_go_on(draft: "Draft", rubric: str | None, *, quick: bool) -> None:
     """Says what is saved, and prints the exact command that goes on."""
+    from laer_cli.reports.interview.page import write_message
+    from laer_cli.terminal import show
+
     file = f"./{draft.path}" if draft.path.startswith("-") else draft.path
     words = ["laer", "interview", file]
     words += [] if rubric is None else ["--rubric", rubric]
@@ -568,7 +571,8 @@ def _tell_how_to_go_on(draft: "Draft", rubric: str | None, *, quick: bool) -> No
         )
     elif not os.path.exists(draft.path):
         saved = "Nothing was answered."
-    say(f"{saved} To go on:\n  {' '.join(map(shell_word, words))}\n")
+    show(partial(write_message, f"{saved} To go on:"))
+    say(f"  {' '.join(map(shell_word, words))}\n")
 
 
 def _title_of(file: str) -> str:

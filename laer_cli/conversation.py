@@ -1,6 +1,5 @@
 """A sitting of an interview: what is asked goes to the terminal, what is answered into the file."""
 
-from contextlib import suppress
 from functools import partial
 
 from laer_cli.draft import ChangedElsewhere, Draft
@@ -23,10 +22,9 @@ def converse(interview: Interview, draft: Draft, terminal: Terminal) -> Intervie
     show(partial(write_opening, interview, draft.path))
     while not interview.is_over:
         show(partial(write, interview))
+        if isinstance(interview.said, Wrong):
+            _tell_what_else_it_may_spoil(terminal)
         after = reply(interview, _entry(interview, terminal))
-        is_wrong = isinstance(after.said, Wrong)
-        if is_wrong and terminal.drop_pasted():
-            _tell("What was pasted along with it was left out.")
         is_new = after.place is End.FINISHED and not draft.is_there()
         if is_new or after.answers != interview.answers:
             after = _saved(interview, after, draft, terminal)
@@ -42,26 +40,31 @@ def _entry(interview: Interview, terminal: Terminal) -> str:
     return terminal.ask(prompt(interview), to_edit=note, takes_lines=True)
 
 
+def _tell_what_else_it_may_spoil(terminal: Terminal) -> None:
+    """Keeps what came along with a wrong entry from answering it, or warns of that."""
+    if terminal.drop_pasted():
+        _tell("What was pasted along with it was left out.")
+    elif not terminal.is_one:
+        _tell(f"Entry {terminal.taken} is wrong; the next one answers this question.")
+
+
 def _saved(before: Interview, after: Interview, draft: Draft, terminal: Terminal) -> Interview:
     """Returns the interview after an entry that was saved, else as it goes on without it."""
     while True:
         try:
             draft.save(after.answers)
         except ChangedElsewhere:
-            reason = "somebody else has changed it, and what it holds now cannot be read"
-            with suppress(InvalidSource):
-                answers = draft.again()
-                _tell(
-                    f"{draft.path} was changed by somebody else. Nothing is overwritten: your last "
-                    "answer is asked again, beside what the file holds now."
-                )
-                after = changed_elsewhere(before, answers)
-                return after if terminal.is_one else after._replace(place=End.LEFT)
+            reason = "somebody else has changed it"
+            if terminal.is_one:
+                try:
+                    return _with_what_is_there(before, draft)
+                except InvalidSource as invalid:
+                    reason += f", and it cannot be read since then: {_first_fault(invalid)}"
         except Unrevisable as unrevisable:
             message = f"this cannot be put into {quoted(draft.path)}: {unrevisable}"
             return before._replace(said=Wrong(message), shown="prompt")
         except InvalidSource as invalid:
-            reason = invalid.findings[0].message
+            reason = _first_fault(invalid)
         except OSError as error:
             reason = error.strerror or str(error)
         else:
@@ -71,6 +74,23 @@ def _saved(before: Interview, after: Interview, draft: Draft, terminal: Terminal
         retry = "Enter tries again, q leaves without it: "
         if not terminal.is_one or move(terminal.ask(retry)) is Move.QUIT:
             return before._replace(place=End.LEFT, said=None)
+
+
+def _with_what_is_there(interview: Interview, draft: Draft) -> Interview:
+    """Returns an interview with what its file holds now; raises InvalidSource."""
+    answers = draft.again()
+    _tell(
+        f"{draft.path} was changed, but not by this interview. Nothing is overwritten: your last "
+        "answer is asked again, with what is there now."
+    )
+    return changed_elsewhere(interview, answers)
+
+
+def _first_fault(invalid: InvalidSource) -> str:
+    finding = invalid.findings[0]
+    _, line, column = finding.location
+    is_read = finding.rule != "unreadable"
+    return f"line {line}, column {column}: {finding.message}" if is_read else finding.message
 
 
 def _tell(message: str) -> None:

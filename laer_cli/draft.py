@@ -29,7 +29,7 @@ class ChangedElsewhere(Exception):
 class Draft:
     """An answers file, which need not be there yet, as it was last read or saved.
 
-    It is behind while the last answers that were to be saved are not.
+    It is behind while the last answers that were to be saved are not, nor those of the file read.
     """
 
     def __init__(self, path: str, library: Library, rubric: Rubric | None) -> None:
@@ -59,6 +59,7 @@ class Draft:
         content = read_source(self.path).content
         answers = self._read(content, self._rubric)
         self._on_disk = content
+        self.is_behind = False
         return answers
 
     def save(self, answers: Answers) -> None:

@@ -9,8 +9,8 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TextIO
 
@@ -28,10 +28,18 @@ class Interrupted(Exception):
     """Says that whoever answers wants to stop at once, or cannot go on."""
 
 
+class _Awake(Exception):
+    """Says that a program that was stopped goes on."""
+
+
 class Terminal:
-    """Takes entries, one by one; while it is open, a signal interrupts it only between saves."""
+    """Takes entries, one by one; while it is open, a signal interrupts it only between saves.
+
+    `taken` says how many it has taken so far.
+    """
 
     def __init__(self) -> None:
+        self.taken = 0
         self._asking = False
         self._interrupted = False
         self._handlers = {
@@ -50,6 +58,8 @@ class Terminal:
         # if whoever waits for it did not look up now and then.
         if hasattr(signal, "SIGALRM"):
             self._handlers[signal.SIGALRM] = signal.signal(signal.SIGALRM, lambda *_: None)
+        if hasattr(signal, "SIGCONT"):
+            self._handlers[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._wake)
         if is_terminal(sys.stdin) and is_terminal(sys.stdout):
             with suppress(ImportError):
                 _edit_lines()
@@ -75,26 +85,36 @@ class Terminal:
             raise Interrupted
         self._interrupted = True
 
+    def _wake(self, _signal: int, _frame: FrameType | None) -> None:
+        """Has what is asked asked again, for whoever stopped laer has used the terminal since."""
+        if self._asking:
+            raise _Awake
+
     def ask(self, prompt: str, *, to_edit: str = "", takes_lines: bool = False) -> str:
         """Returns the next entry; raises Interrupted by a signal or at the end of input.
 
-        Where lines can be edited, there is a text to edit if it has one line. With `takes_lines`
-        all lines that arrive together are one entry.
+        Where lines can be edited, the up key brings a text to edit, if it has one line. With
+        `takes_lines` all lines that arrive together are one entry.
         """
-        self._asking = True
-        try:
-            if self._interrupted:
-                raise Interrupted
-            _look_up(_LOOKS_UP_EVERY)
-            entry = _line(prompt, to_edit if "\n" not in to_edit else "")
-            while takes_lines and _more_is_there(_PASTED_WITHIN):
-                entry += "\n" + _line("")
-        except (EOFError, OSError):  # the terminal may be gone
-            raise Interrupted from None
-        finally:
-            self._asking = False
-            _look_up(0)
-        return entry
+        _remember(to_edit)
+        while True:
+            self._asking = True
+            try:
+                if self._interrupted:
+                    raise Interrupted
+                _look_up(_LOOKS_UP_EVERY)
+                entry = _line(prompt)
+                while takes_lines and _more_is_there(_PASTED_WITHIN):
+                    entry += "\n" + _line("")
+            except _Awake:
+                continue
+            except (EOFError, OSError):  # the terminal may be gone
+                raise Interrupted from None
+            finally:
+                self._asking = False
+                _look_up(0)
+            self.taken += 1
+            return entry
 
     def drop_pasted(self) -> bool:
         """Drops what waits at a terminal to be taken; tells whether there was anything."""
@@ -127,13 +147,12 @@ def say(text: str) -> None:
     show(lambda out: out.write(text))
 
 
-def _line(prompt: str, to_edit: str = "") -> str:
+def _line(prompt: str) -> str:
     if sys.stdin is None:
         raise EOFError
     at_terminal = is_terminal(sys.stdin)
     if at_terminal and is_terminal(sys.stdout):
-        with _text_to_edit(to_edit):
-            return _repaired(input(prompt))
+        return _repaired(input(prompt))
     say(prompt)
     line = sys.stdin.readline(_LONGEST)
     if not line or len(line) == _LONGEST:
@@ -171,18 +190,11 @@ def _edit_lines() -> None:
         import readline  # noqa: F401, PLC0415  # input() edits lines with it
 
 
-@contextmanager
-def _text_to_edit(text: str) -> Iterator[None]:
-    """Has the next line begin with a text."""
+def _remember(text: str) -> None:
+    """Has the up key bring a text of one line, where lines can be edited."""
     readline = sys.modules.get("readline")
-    if readline is None or not text:
-        yield
-        return
-    readline.set_startup_hook(lambda: readline.insert_text(text))
-    try:
-        yield
-    finally:
-        readline.set_startup_hook(None)
+    if readline and text and "\n" not in text:
+        readline.add_history(text)
 
 
 def _more_is_there(seconds: float) -> bool:

@@ -82,6 +82,13 @@ def test_a_signal_waits_until_something_is_asked(monkeypatch: pytest.MonkeyPatch
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
+def test_to_be_stopped_while_it_saves_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, b"1\n")
+    with Terminal() as one:
+        os.kill(os.getpid(), signal.SIGCONT)
+        assert (one.ask("1-4: "), one.taken) == ("1", 1)
+
+
 def test_a_signal_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     piped(monkeypatch, b"1\n")
@@ -92,7 +99,7 @@ def test_a_signal_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_machines_that_know_fewer_signals(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SIGHUP", "SIGALRM", "setitimer"):
+    for name in ("SIGHUP", "SIGALRM", "SIGCONT", "setitimer"):
         monkeypatch.delattr(signal, name)
     piped(monkeypatch, b"1\n")
     with Terminal() as one:

@@ -80,7 +80,8 @@ def understood(entry: str, step: Step, answers: Answers) -> Told | Wrong:
         return _number(entry, step.form)
     if step is About.DATE:
         return _date(entry)
-    return " ".join(entry.split())
+    name = " ".join(entry.split())
+    return Wrong("`-` is no name; s leaves it out") if name == "-" else name
 
 
 def _one(entry: str, offered: Sequence[Option], wanted: str) -> Option | Wrong:
@@ -117,7 +118,8 @@ def _several(entry: str, offered: Sequence[Option]) -> tuple[Option, ...] | Wron
 def _number(entry: str, form: Number) -> Told | Wrong:
     value = measured(entry, form.unit)
     if isinstance(value, str):
-        return Wrong(value)
+        has_digits = any(character.isdigit() for character in entry)
+        return Wrong(value if has_digits else f"{value}; d means don't know")
     wrong = out_of_bounds(value, form)
     return Wrong(wrong) if wrong else value
 

@@ -47,18 +47,22 @@ class Held(NamedTuple):
 _NO_JUDGEMENT = Judgement(Unanswered.MISSING, "", ())
 
 
-def steps(answers: Answers, *, quick: bool) -> tuple[Step, ...]:
+def steps(
+    answers: Answers, *, quick: bool, in_detail: frozenset[Marker] = frozenset()
+) -> tuple[Step, ...]:
     """Returns what is asked, the road signs last.
 
     A quick interview has markers judged. One with answers of its own is left out, for a judgement
-    would take their place; without haste a marker is a step only where it is judged already.
+    would take their place; without haste a marker is a step only where it is judged already, and is
+    not to be asked in detail instead.
     """
     asked: list[Step] = [About.SUBJECT, About.RESPONDENT, About.DATE]
     for marker in answers.markers:
         if quick:
             asked += [] if has_answers(marker) else [marker.marker]
         else:
-            asked += [marker.marker] if _is_judged(marker) else marker.marker.questions
+            is_one = _is_judged(marker) and marker.marker not in in_detail
+            asked += [marker.marker] if is_one else marker.marker.questions
     return (*asked, About.SIGNS) if answers.rubric.signs else tuple(asked)
 
 

@@ -21,9 +21,10 @@ from laer_cli.model import Answers, Marker, Question, Unanswered
 
 
 class Asking(NamedTuple):
-    """A step is asked."""
+    """A step is asked; from the review, where somebody looked it up, it leads back there."""
 
     step: Step
+    looked_up: bool = False
 
 
 class Noting(NamedTuple):
@@ -62,7 +63,13 @@ class Kept(NamedTuple):
     step: Step
 
 
-Said = Saved | Kept | Wrong | None
+class Opened(NamedTuple):
+    """Says that a marker is asked in detail from now on."""
+
+    step: Marker
+
+
+Said = Saved | Kept | Opened | Wrong | None
 # How much is shown before the next entry: the page of the place, the page with its help, or
 # nothing but the prompt.
 Shown = Literal["page", "help", "prompt"]
@@ -72,8 +79,9 @@ class Interview(NamedTuple):
     """Where an interview stands.
 
     `defaults` are offered where nothing is known; `passed` are the steps that need not be asked
-    again in this sitting, `unknown` those that nobody knew an answer to before it. A step that was
-    gone to from the review leads back there. `left` is the step before this one.
+    again in this sitting, `unknown` those that nobody knew an answer to before it, `in_detail` the
+    judged markers that are asked question by question. What is answered after the review leads back
+    there. `left` is the step before this one.
     """
 
     answers: Answers
@@ -82,6 +90,7 @@ class Interview(NamedTuple):
     unknown: frozenset[Step]
     place: Place
     passed: frozenset[Step] = frozenset()
+    in_detail: frozenset[Marker] = frozenset()
     from_review: bool = False
     left: Step | None = None
     said: Said = None
@@ -90,7 +99,7 @@ class Interview(NamedTuple):
     @property
     def steps(self) -> tuple[Step, ...]:
         """What is asked, in order."""
-        return steps(self.answers, quick=self.quick)
+        return steps(self.answers, quick=self.quick, in_detail=self.in_detail)
 
     @property
     def questions(self) -> tuple[Question | Marker, ...]:
@@ -204,8 +213,7 @@ def _out_of_place(asked: Move, step: Step) -> str:
 def _moved(interview: Interview, step: Step, asked: Move | None) -> Interview:
     match asked:
         case Move.UNKNOWN | Move.NOT_APPLICABLE:
-            word = Unanswered.UNKNOWN if asked is Move.UNKNOWN else Unanswered.NOT_APPLICABLE
-            return _told(interview, step, word)
+            return _not_answered(interview, step, asked)
         case Move.NOTE if not isinstance(step, About):
             return interview._replace(place=Noting(step), shown="page")
         case Move.SKIP:
@@ -217,10 +225,29 @@ def _moved(interview: Interview, step: Step, asked: Move | None) -> Interview:
     return interview._replace(place=End.LEFT)
 
 
+def _not_answered(interview: Interview, step: Step, asked: Move) -> Interview:
+    """Returns the interview after an entry that says why there is no answer.
+
+    A marker that was judged is asked in detail then; it stays judged until something is answered.
+    """
+    if asked is Move.NOT_APPLICABLE:
+        return _told(interview, step, Unanswered.NOT_APPLICABLE)
+    if interview.quick or not isinstance(step, Marker):
+        return _told(interview, step, Unanswered.UNKNOWN)
+    in_detail = interview.in_detail | {step}
+    interview = interview._replace(
+        in_detail=in_detail, from_review=False, said=Opened(step), left=step, shown="page"
+    )
+    return interview._replace(place=_next(interview))
+
+
 def _back(interview: Interview, index: int) -> Interview:
-    """Returns the interview at the step before the one with an index."""
+    """Returns the interview at the step before the one with an index, or at the review again."""
+    place = interview.place
+    if isinstance(place, Asking) and place.looked_up:
+        return interview._replace(place=End.REVIEW, shown="page")
     step = interview.steps[index - 1]
-    left = interview.place.step if isinstance(interview.place, Asking) else None
+    left = place.step if isinstance(place, Asking) else None
     return interview._replace(place=Asking(step), left=left, shown="page")
 
 
@@ -241,10 +268,7 @@ def _told(interview: Interview, step: Step, told: Told) -> Interview:
     answers = with_held(interview.answers, step, held._replace(told=told))
     if not any(marker.applies for marker in answers.markers):
         return _wrong(interview, "with that, nothing would be left to place; d means don't know")
-    interview = interview._replace(answers=answers, said=Saved(step, "answer"))
-    if step not in interview.steps:  # a marker that is no longer judged: its questions come next
-        interview = interview._replace(from_review=False)
-    return _onward(interview, step)
+    return _onward(interview._replace(answers=answers, said=Saved(step, "answer")), step)
 
 
 def _onward(interview: Interview, step: Step) -> Interview:
@@ -305,7 +329,8 @@ def _replied_to_review(interview: Interview, entry: str) -> Interview:
         most = len(interview.questions)
         what = f"the number of a question, 1 to {most}, a word such as date, or f to finish"
         return _wrong(interview, f"type {what}")
-    return interview._replace(place=Asking(step), from_review=True, left=None, shown="page")
+    place = Asking(step, looked_up=True)
+    return interview._replace(place=place, from_review=True, left=None, shown="page")
 
 
 def _gone_to(interview: Interview, entry: str) -> Step | None:

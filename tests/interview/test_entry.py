@@ -110,7 +110,7 @@ SEVERAL = "type numbers from 1 to 3 with commas, as 1,3, or none"
             "3",
             "`3` is none of these; type numbers from 1 to 2 with commas, as 1,2, or",
         ),
-        (BACKLOG, "many", "`many` is no number such as 104, -1.5 or 104 days"),
+        (BACKLOG, "many", "`many` is no number such as 104, -1.5 or 104 days; d means don't know"),
         (BACKLOG, "1,5", "`1,5` is no number such as 104, -1.5 or 104 days; its decimal mark is a"),
         (BACKLOG, "401", "401 is too high; it is at most 400"),
         (BACKLOG, "-1", "-1 is too low; it is at least 0"),

@@ -10,6 +10,7 @@ from laer_cli.interview.turns import (
     Interview,
     Kept,
     Noting,
+    Opened,
     Proving,
     Saved,
     changed_elsewhere,
@@ -56,6 +57,8 @@ def said(state: Interview) -> str:
             return f"saved {what} {name(step)}"
         case Kept(step=step):
             return f"kept {name(step)}"
+        case Opened(step=step):
+            return f"opened {name(step)}"
     return ""
 
 
@@ -99,8 +102,9 @@ def said(state: Interview) -> str:
         (WHOLE, "2|7", "review"),
         (WHOLE, "2|", "review"),
         (WHOLE, "2|s", "review"),
-        (WHOLE, "2|b", "priority"),
-        (WHOLE, "2|b|1", "review"),
+        (WHOLE, "2|b", "review"),
+        (WHOLE, "b|b", "cover"),
+        (WHOLE, "b|b|70", "review"),
         (WHOLE, "b|b|30", "review"),
         (WHOLE, "0", "review"),
         (WHOLE, "5", "review"),
@@ -165,6 +169,8 @@ def test_where_entries_lead_in_haste(text: str, entries: str, where: str) -> Non
         (ABOUT, "2", "saved answer priority"),
         (ABOUT, "d", "saved answer priority"),
         (ABOUT, "s", "kept priority"),
+        (f"{ABOUT}answers: {{cases: planned}}", "b|d", "opened cases"),
+        ("", "-", "`-` is no name; s leaves it out"),
         (ABOUT, " ", "nothing was entered; s skips this for now, ? explains"),
         (ABOUT, "x", "x does not go here, for this always applies; d means don't know"),
         (ABOUT, "s|x", "saved answer backlog"),

@@ -50,7 +50,7 @@ SAVED = "Each answer is saved to a.yaml at once. To leave: q.\n"
             "answers: {cases: planned}",
             False,
             f"{TITLE}\n{ONE_ANSWERED}\nJudged as a whole, and so not asked in detail: Cases.\n"
-            "To be asked in detail, go there, by its number in the review, and type d.\n",
+            "To be asked in detail: go there, by b or its number in the review, and type d.\n",
         ),
         (
             "answers: {cases: {habits: []}}",
@@ -90,6 +90,39 @@ d don't know  b back  n note  s skip  ? help  q quit
     )
 
 
+def test_a_judged_marker_is_asked_in_detail_when_it_is_wanted() -> None:
+    judged = f"{ABOUT}answers: {{cases: planned}}"
+    assert (
+        page(after("b", judged))
+        == """
+Cases
+How do cases get done?
+
+Question 1 of 2 (cases)
+Which of these comes closest to the company as a whole?
+    1 Reactive: Whoever calls is helped.
+  ● 2 Planned
+    3 Foreseen
+Present answer: 2. Planned
+Enter keeps it.
+d in detail  b back  n note  s skip  ? help  q quit
+"""
+    )
+    assert (
+        page(after("b|d", judged))
+        == """\
+Asked in detail now. Your first answer takes the place of: 2. Planned
+
+Question 1 of 4 (cases.priority)
+Who decides which case comes first?
+    1 Whoever calls loudest
+    2 A written rule
+    3 A forecast of what will break, which is a long text to wrap
+d don't know  b back  n note  s skip  ? help  q quit
+"""
+    )
+
+
 def test_the_review_of_a_quick_interview_names_what_it_leaves_alone() -> None:
     assert (
         page(after("?", WHOLE, quick=True))
@@ -108,7 +141,7 @@ Staff
 signs        1 of 2 seen
 
 Nothing is open.
-A number, or a word such as date, goes there; f shows the placement.
+A number, or a word such as date, goes there; ? lists all; f finishes.
   f finish and see the placement
   b back to what was asked before
   ? show this again, with help
@@ -123,7 +156,7 @@ def test_without_road_signs_none_are_reviewed() -> None:
     bare = answers._replace(rubric=answers.rubric._replace(signs=()), signs=None)
     shown = page(state._replace(answers=bare))
     assert "signs" not in shown
-    assert "\n  4  What share of the week has somebody   don't know\n" in shown
+    assert "\n  4  What share of the week has somebody    don't know\n" in shown
 
 
 @pytest.mark.parametrize(

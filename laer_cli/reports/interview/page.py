@@ -51,6 +51,10 @@ _EXPLAINED = {
     Move.FINISH: "finish and see the placement",
 }
 
+_IN_DETAIL = {
+    Move.UNKNOWN: "ask its questions instead; the first answer takes the place of this phase"
+}
+
 
 def write_opening(interview: Interview, file: str, out: TextIO) -> None:
     """Writes what the interview is about and where its answers go."""
@@ -80,7 +84,7 @@ def _add_what_is_not_asked(paper: Paper, interview: Interview) -> None:
         paper.line(f"Answered question by question, and so not judged: {', '.join(apart)}.")
     elif judged and not interview.quick:
         paper.line(f"Judged as a whole, and so not asked in detail: {', '.join(judged)}.")
-        paper.line("To be asked in detail, go there, by its number in the review, and type d.")
+        paper.line("To be asked in detail: go there, by b or its number in the review, and type d.")
 
 
 def write_message(message: str, out: TextIO) -> None:
@@ -183,12 +187,10 @@ def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -
         kind = "Marker" if interview.quick else "Question"
         paper.line(styled(f"{kind} {count} ({marker.id})", "dim"))
         paper.line(styled("Which of these comes closest to the company as a whole?", "bold"))
-        if not interview.quick:
-            paper.line("To be asked in detail instead: d.")
         return
     paper.line(styled(f"Question {count} ({step.name})", "dim"))
     paper.line(styled(step.text, "bold"))
-    if interview.shown == "help":
+    if interview.shown == "help" and step.help:
         paper.line(step.help)
     if isinstance(step.form, Number):
         paper.line(number_asked(step.form), indent=2)
@@ -224,14 +226,21 @@ def _add_explanations(paper: Paper, interview: Interview) -> None:
     if isinstance(place, Asking) and (offered := options(place.step, interview.answers)):
         ids = ", ".join(f"{number} {option.id}" for number, option in enumerate(offered, 1))
         paper.line(styled(f"Also by name: {ids}", "dim"))
-    keys = moves(interview)
-    paper.listed((move.value, styled(_EXPLAINED[move], "dim")) for move in keys)
+    words = _EXPLAINED | (_IN_DETAIL if _opens_in_detail(interview) else {})
+    paper.listed((move.value, styled(words[move], "dim")) for move in moves(interview))
+
+
+def _opens_in_detail(interview: Interview) -> bool:
+    """Tells whether a judged marker is asked, which may be asked question by question instead."""
+    place = interview.place
+    return isinstance(place, Asking) and isinstance(place.step, Marker) and not interview.quick
 
 
 def _add_keys(paper: Paper, interview: Interview) -> None:
     """Adds the keys on one line."""
     keys = moves(interview)
-    line = "  ".join(f"{move.value} {_KEYS[move]}" for move in keys)
+    words = _KEYS | ({Move.UNKNOWN: "in detail"} if _opens_in_detail(interview) else {})
+    line = "  ".join(f"{move.value} {words[move]}" for move in keys)
     if len(line) > paper.width:
         line = f"Keys: {' '.join(move.value for move in keys)} (? explains)"
     paper.line(styled(line, "dim"))

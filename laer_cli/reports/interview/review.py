@@ -37,8 +37,8 @@ def _add_answers(paper: Paper, interview: Interview) -> None:
                 _add_row(paper, interview, question, question.text)
         else:
             paper.line("Answered question by question", indent=_NUMBER)
-    paper.line()
     if About.SIGNS in abouts:
+        paper.line()
         _add_about(paper, interview, About.SIGNS)
     if any(holding(interview.answers, step)[1:] != ("", ()) for step in questions):
         paper.line(styled("* with a note or evidence", "dim"), indent=_NUMBER)
@@ -62,11 +62,12 @@ def _add_row(paper: Paper, interview: Interview, step: Question | Marker, text: 
     answer = in_full(held.told, step) + (" *" if held.note or held.evidence else "")
     style = "yellow" if is_open else ""
     if paper.takes_tables:
-        width = (paper.width - _NUMBER - 2) // 2
+        width = (paper.width - _NUMBER - 4) // 2
         paper.columns(
             [
                 Cell(styled(number, "cyan"), _NUMBER),
                 Cell(styled(text), width),
+                Cell(styled(""), 1),
                 Cell(styled(answer, style), width),
             ]
         )
@@ -85,4 +86,4 @@ def _add_open(paper: Paper, interview: Interview) -> None:
         paper.line(styled(f"Open: {', '.join(open_)}.", "yellow"))
     else:
         paper.line("Nothing is open.")
-    paper.line("A number, or a word such as date, goes there; f shows the placement.")
+    paper.line("A number, or a word such as date, goes there; ? lists all; f finishes.")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from laer_cli.decimals import decimal
 from laer_cli.interview.entry import Move, Wrong
 from laer_cli.interview.steps import About, Step, Told, holding, options, takes_several
-from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Proving, Saved
+from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Opened, Proving, Saved
 from laer_cli.model import Answers, Choice, Number, Phase, Question, Sign, Unanswered
 from laer_cli.text import visible
 
@@ -61,6 +61,9 @@ def said(interview: Interview) -> str:
             return f"Saved: {numbered(told, step, interview.answers)}{open_}"
         case Saved(what=what):
             return f"Saved the {what}."
+        case Opened(step=step):
+            judged = numbered(holding(interview.answers, step).told, step, interview.answers)
+            return f"Asked in detail now. Your first answer takes the place of: {judged}"
         case Kept(step=step):
             told = holding(interview.answers, step).told
             is_open = told is Unanswered.MISSING
