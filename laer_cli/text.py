@@ -1,7 +1,7 @@
 """Foreign text: which characters do not show, and the one way to show it all the same."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from difflib import SequenceMatcher
 
 # Raw, these are faults in every file; YAML itself excludes most of them. CR is judged apart,
@@ -29,9 +29,9 @@ def escaped(character: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def escape_unseen(text: str) -> str:
+def escape_unseen(text: str, escape: Callable[[str], str] = escaped) -> str:
     """Returns a text with every character that would not show as its escape."""
-    return re.sub(_UNSEEN, lambda found: escaped(found[0]), text)
+    return re.sub(_UNSEEN, lambda found: escape(found[0]), text)
 
 
 def visible(text: str) -> str:

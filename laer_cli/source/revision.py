@@ -184,6 +184,11 @@ def _is_mapping(root: Group, keys: Sequence[str]) -> bool:
     return isinstance(piece, Group) and bool(piece.pairs)
 
 
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 class _Pen:
     """Writes values on one line: as YAML does, or as JSON."""
 
@@ -196,7 +201,7 @@ class _Pen:
             return ""
         if not self._json:
             return yaml_text(text)
-        return json.dumps(text, ensure_ascii=escape_unseen(text) != text)
+        return escape_unseen(json.dumps(text, ensure_ascii=False), _json_escape)
 
     def date(self, date: datetime.date | None) -> str:
         """Returns a day; nothing for none."""
