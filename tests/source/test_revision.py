@@ -512,8 +512,8 @@ answers: {team: {plan: "no", list: ,}, }
         lambda answers: pay(HIGH, "\u017b \u200b")(
             plan(NO)(subject("\u017b\x7f\U000e0041")(answers))
         ),
-        """{"laer": 1, "subject": "\u017b\\u007f\\udb40\\udc41", "answers": {"team": {"plan": "no", "size":4}, """
-        """"pay": {"answer": "high", "note": "\u017b \\u200b"}}}""",
+        """{"laer": 1, "subject": "\u017b\\u007f\\udb40\\udc41", "answers": {"team": """
+        """{"plan": "no", "size":4}, "pay": {"answer": "high", "note": "\u017b \\u200b"}}}""",
     ),
     "JSON on many lines": (
         """\
