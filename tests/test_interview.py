@@ -570,3 +570,28 @@ def test_an_older_rubric_is_told_of(folder: Path, monkeypatch: pytest.MonkeyPatc
     ran = run("interview", stdin=b"")
     assert ran.exit_code == 130
     assert "warning: these answers were given to version 1.1.0 of the rubric" in ran.stderr
+
+
+def test_a_file_of_laer_template_is_filled_in_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("template", "laer-efficiency", "--output", "answers.yaml").exit_code == 0
+    before = (tmp_path / "answers.yaml").read_text().splitlines()
+    entries = (
+        b"Contoso\nAnn\n2026-11-20\n2\n104%\nn\nQ3, see #12\n\n90\n" + b"s\n" * 22 + b"1,2\nf\n"
+    )
+    assert run("interview", stdin=entries).exit_code == 0
+    after = (tmp_path / "answers.yaml").read_text().splitlines()
+    changed = [
+        (old.strip(), new.strip()) for old, new in zip(before, after, strict=True) if old != new
+    ]
+    assert changed == [
+        ("subject:       # the company", 'subject: "Contoso"       # the company'),
+        ("respondent:    # who answers", 'respondent: "Ann"    # who answers'),
+        ("date:          # when, as 2026-11-21", "date: 2026-11-20          # when, as 2026-11-21"),
+        ("board-metrics:", "board-metrics: adoption-retention"),
+        ("net-retention:", "net-retention: 104"),
+        ("gross-retention:", 'gross-retention: {answer: 90, note: "Q3, see #12"}'),
+        ("signs:", "signs: [sales-accepts, adoption-is-a-must]"),
+    ]
