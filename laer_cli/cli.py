@@ -508,7 +508,7 @@ def _interview(
     draft = Draft(file, library, given)
     try:
         with hold(file):
-            answers = draft.begin(given or _rubric_named(RUBRIC, library))
+            answers = draft.begin(lambda: given or _rubric_named(RUBRIC, library))
             if at_least is not None:
                 _phase_named(at_least, answers.rubric)
             _tell(answers.warnings)

@@ -7,7 +7,7 @@ has put there meanwhile is never overwritten.
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -45,11 +45,12 @@ class Draft:
         """Tells whether the file is there and holds anything."""
         return bool((self._content() or b"").strip())
 
-    def begin(self, rubric: Rubric) -> Answers:
-        """Returns the answers of the file; where there is none, none to a rubric."""
+    def begin(self, find_rubric: Callable[[], Rubric]) -> Answers:
+        """Returns the answers of the file; where there is none, no answers to the rubric found."""
         self._on_disk = self._content()
         if self._on_disk and self._on_disk.strip():
             return self._read(self._on_disk, self._rubric)
+        rubric = find_rubric()
         as_json = self.path.lower().endswith(".json")
         name = name_beside(rubric, self.path)
         return self._read(blank_answers(rubric, name, as_json=as_json), rubric)

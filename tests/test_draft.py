@@ -20,7 +20,7 @@ HEAD = "laer: 1\nrubric: ../rubric.json\nrubric_version: 1.2.0\n"
 
 def opened(path: Path) -> tuple[Draft, Answers]:
     one = Draft(str(path), Library(), RUBRIC)
-    return one, one.begin(RUBRIC._replace(name=str(path.parent.parent / "rubric.json")))
+    return one, one.begin(lambda: RUBRIC._replace(name=str(path.parent.parent / "rubric.json")))
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_the_path_of_a_rubric_goes_from_where_the_file_lies(tmp_path: Path) -> N
     (tmp_path / "far" / "away").mkdir(parents=True)
     (tmp_path / "near").symlink_to(tmp_path / "far" / "away")
     one = Draft(str(tmp_path / "near" / "answers.yaml"), Library(), RUBRIC)
-    one.save(one.begin(RUBRIC._replace(name=str(tmp_path / "rubric.json"))))
+    one.save(one.begin(lambda: RUBRIC._replace(name=str(tmp_path / "rubric.json"))))
     assert '"../../rubric.json"' in (tmp_path / "near" / "answers.yaml").read_text()
 
 

@@ -78,7 +78,9 @@ class Sitting(RuleBasedStateMachine):
 
     def sit_down(self, quick: bool) -> None:
         self.draft = Draft(str(self.path), Library(), self.rubric)
-        self.state: Interview = begun(self.draft.begin(self.rubric), quick=quick, defaults=DEFAULTS)
+        self.state: Interview = begun(
+            self.draft.begin(lambda: self.rubric), quick=quick, defaults=DEFAULTS
+        )
 
     # What is typed
 
