@@ -231,6 +231,11 @@ class Answer(NamedTuple):
     note: str = ""
     evidence: tuple[str, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is an answer, a note or evidence."""
+        return self.given is not Unanswered.MISSING or bool(self.note or self.evidence)
+
 
 class Judgement(NamedTuple):
     """A whole marker judged directly, in place of its questions."""
@@ -238,6 +243,10 @@ class Judgement(NamedTuple):
     given: Phase | Unanswered
     note: str
     evidence: tuple[str, ...]
+
+
+# What a marker's long form comes to with nothing in it.
+NO_JUDGEMENT = Judgement(Unanswered.MISSING, "", ())
 
 
 class MarkerAnswers(NamedTuple):

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from laer_cli.model import (
+    NO_JUDGEMENT,
     Answer,
     Answers,
     Checklist,
@@ -43,8 +44,10 @@ class Held(NamedTuple):
     note: str = ""
     evidence: tuple[str, ...] = ()
 
-
-_NO_JUDGEMENT = Judgement(Unanswered.MISSING, "", ())
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was said, or that nobody knows."""
+        return self.told in (Unanswered.MISSING, Unanswered.UNKNOWN)
 
 
 def steps(
@@ -68,14 +71,11 @@ def steps(
 
 def has_answers(marker: MarkerAnswers) -> bool:
     """Tells whether anything is said of a marker question by question."""
-    return any(
-        answer.given is not Unanswered.MISSING or answer.note or answer.evidence
-        for answer in marker.answers
-    )
+    return any(answer.says_something for answer in marker.answers)
 
 
 def _is_judged(marker: MarkerAnswers) -> bool:
-    return marker.judged is not None or (marker.judgement is not None and not marker.applies)
+    return not Held(*(marker.judgement or NO_JUDGEMENT)).is_open
 
 
 def options(step: Step, answers: Answers) -> tuple[Option, ...]:
@@ -109,7 +109,7 @@ def holding(answers: Answers, step: Step) -> Held:
             return _about(answers, step)
         case Marker():
             of_marker = next(one for one in answers.markers if one.marker is step)
-            return Held(*(of_marker.judgement or _NO_JUDGEMENT))
+            return Held(*(of_marker.judgement or NO_JUDGEMENT))
     of_all = (answer for marker in answers.markers for answer in marker.answers)
     answer = next(one for one in of_all if one.question is step)
     return Held(answer.given, answer.note, answer.evidence)
@@ -132,7 +132,7 @@ def with_held(answers: Answers, step: Step, held: Held) -> Answers:
     What was noted of a marker when it was judged goes along with its first answer.
     """
     if isinstance(step, About):
-        return answers._replace(**{step.value: held.told})  # type: ignore[arg-type]  # it takes it
+        return answers._replace(**{step.value: held.told})  # type: ignore[arg-type]  # a key takes what its step is told
     markers = (
         _judged(marker, held)
         if marker.marker is step
@@ -145,15 +145,15 @@ def with_held(answers: Answers, step: Step, held: Held) -> Answers:
 
 
 def _judged(marker: MarkerAnswers, held: Held) -> MarkerAnswers:
-    judgement = Judgement(*held)  # type: ignore[arg-type]  # a marker's step takes it
-    return marker._replace(judgement=None if judgement == _NO_JUDGEMENT else judgement)
+    judgement = Judgement(*held)  # type: ignore[arg-type]  # a marker is told a phase, or why none
+    return marker._replace(judgement=None if judgement == NO_JUDGEMENT else judgement)
 
 
 def _answered(marker: MarkerAnswers, step: Step, held: Held) -> MarkerAnswers:
-    _, noted, evidence = marker.judgement or _NO_JUDGEMENT
+    _, noted, evidence = marker.judgement or NO_JUDGEMENT
     note = "\n".join(filter(None, (noted, held.note)))
     answers = tuple(
-        Answer(answer.question, held.told, note, (*evidence, *held.evidence))  # type: ignore[arg-type]  # a question's step takes it
+        Answer(answer.question, held.told, note, (*evidence, *held.evidence))  # type: ignore[arg-type]  # a question is told what its form takes
         if answer.question is step
         else answer
         for answer in marker.answers

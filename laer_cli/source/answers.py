@@ -8,6 +8,7 @@ from typing import NamedTuple
 from laer_cli.decimals import out_of_bounds
 from laer_cli.finding import InvalidSource, Location
 from laer_cli.model import (
+    NO_JUDGEMENT,
     Answer,
     Answers,
     Checklist,
@@ -175,7 +176,7 @@ def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> M
     )
     if long or isinstance(node, Scalar):
         judgement = _judgement(marker, node, names)
-        return MarkerAnswers(marker, missing, None if judgement == _NO_JUDGEMENT else judgement)
+        return MarkerAnswers(marker, missing, None if judgement == NO_JUDGEMENT else judgement)
     at = node.as_mapping()
     answers = {answer.question: answer for answer in missing}
     for key, value in at.entries() if at else ():
@@ -183,10 +184,6 @@ def _marker_answers(marker: Marker, node: Cursor | None, names: Vocabulary) -> M
         if question and not value.blank:
             answers[question] = _answer(question, value, names)
     return MarkerAnswers(marker, tuple(answers.values()), None)
-
-
-# What a marker's long form comes to with nothing in it.
-_NO_JUDGEMENT = Judgement(Unanswered.MISSING, "", ())
 
 
 def _judgement(marker: Marker, node: Cursor, names: Vocabulary) -> Judgement:

@@ -43,7 +43,7 @@ _DIRECTIVE = r"(?m)^%"
 _PROPERTY = r"(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)\s*"
 # A comment or a tab that follows at once what opens a block scalar: only libyaml reads it.
 _CROWDED_HEAD = r"[|>][-+0-9]*(?: *\t|#)"
-NO_VALUE = frozenset({"", "~", "null"})
+_NO_VALUE = frozenset({"", "~", "null"})
 _NO_ANCHORS = "laer reads no YAML anchors; a text that begins with `&` needs quotes"
 _NO_ALIASES = "laer reads no YAML aliases; a text that begins with `*` needs quotes"
 
@@ -236,7 +236,7 @@ def _composed(page: Page, text: str, unseen: _Unseen) -> Cursor | None:
             at = _refuse_properties(page, at)
         if isinstance(event, ScalarEvent):
             if is_plain and not event.style:
-                tree.add(Scalar(page, at, event.value, event.value in NO_VALUE))
+                tree.add(Scalar(page, at, event.value, event.value in _NO_VALUE))
             else:
                 tree.add(_scalar(page, event, at, meant, unseen))
         elif isinstance(event, MappingStartEvent):
@@ -266,7 +266,7 @@ def _scalar(page: Page, event: ScalarEvent, at: int, meant: Text, unseen: _Unsee
         value = unseen.restored(at, _end(event), value)
         unseen.blame_raw(at, _end(event))
     if not style:
-        return Scalar(page, at, value, value in NO_VALUE)
+        return Scalar(page, at, value, value in _NO_VALUE)
     if style == '"':
         unseen.blame_escaped(at, value)
     elif style != "'" and (head := re.compile(_CROWDED_HEAD).match(meant.parsed, at)):

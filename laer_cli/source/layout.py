@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from yaml.events import CollectionEndEvent, Event, MappingStartEvent, NodeEvent, ScalarEvent
 
-from laer_cli.source.document import NO_VALUE, as_parsed
+from laer_cli.source.document import as_parsed
 from laer_cli.source.parser import events
 
 
 class Leaf(NamedTuple):
-    """A scalar, from its first character up to what follows it; `blank` where it is no value."""
+    """A scalar, from its first character up to what follows it."""
 
     at: int
     end: int
-    blank: bool
 
     @property
     def leaves(self) -> "tuple[Leaf, ...]":
@@ -57,7 +56,7 @@ def layout(text: str) -> Group:
 def _piece(text: str, event: Event, rest: Iterator[Event]) -> Leaf | Group:
     at, end = _span(event)
     if isinstance(event, ScalarEvent):
-        return Leaf(at, end, not event.style and event.value in NO_VALUE)
+        return Leaf(at, end)
     in_brackets = text[at] in "[{"
     pieces: list[Leaf | Group] = []
     names: list[str] = []

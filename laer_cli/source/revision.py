@@ -13,6 +13,7 @@ from typing import NamedTuple
 from laer_cli.decimals import decimal
 from laer_cli.finding import InvalidSource
 from laer_cli.model import (
+    NO_JUDGEMENT,
     Answer,
     Answers,
     Choice,
@@ -33,7 +34,6 @@ _BOM = "\ufeff"
 # Between scalars, nothing else begins like this.
 _COMMENT = r"#[^\r\n]*"
 _NOTHING = "null"
-_NOTHING_SAID = Judgement(Unanswered.MISSING, "", ())
 
 # What stands behind a key: a value on one line, or keys with values of their own.
 Value = str | tuple[tuple[str, "Value"], ...]
@@ -141,7 +141,9 @@ def _marker_changes(
         return
     if was.judgement:
         answered = tuple(
-            (answer.question.id, pen.answer(answer)) for answer in now.answers if _is_given(answer)
+            (answer.question.id, pen.answer(answer))
+            for answer in now.answers
+            if answer.says_something
         )
         yield _Change(keys, siblings, answered or _NOTHING)
         return
@@ -160,17 +162,13 @@ def _value_changes(
 
     That is all of it where it has another form so far, or where a part of it is deleted.
     """
-    parts = zip(LONG_FORM, pen.parts(was or _NOTHING_SAID), pen.parts(now), strict=True)
+    parts = zip(LONG_FORM, pen.parts(was or NO_JUDGEMENT), pen.parts(now), strict=True)
     changed = [(key, before, after) for key, before, after in parts if before != after]
     if was is None or any(before and not after for _, before, after in changed):
         yield change._replace(value=pen.answer(now))
         return
     for key, _, after in changed:
         yield _Change((*change.keys, key), (*change.siblings, LONG_FORM), after)
-
-
-def _is_given(answer: Answer) -> bool:
-    return answer.given is not Unanswered.MISSING or bool(answer.note or answer.evidence)
 
 
 def _is_mapping(root: Group, keys: Sequence[str]) -> bool:
@@ -347,8 +345,8 @@ class _Sheet:
         return " " * (group.at - line)
 
     def _line_end(self, index: int) -> int:
-        found = re.compile(r"\r?$", re.MULTILINE).search(self._text, index)
-        return found.start() if found else len(self._text)
+        line = self._text[index:].split("\n", 1)[0]
+        return index + len(line.removesuffix("\r"))
 
     def _text_start(self, leaf: Leaf) -> int:
         """Returns where the text of a scalar begins; what opens a block of it is none yet."""

@@ -2,7 +2,7 @@
 
 from laer_cli.interview.steps import About, holding
 from laer_cli.interview.turns import Interview
-from laer_cli.model import Marker, Question, Unanswered
+from laer_cli.model import Marker, Question
 from laer_cli.reports.interview.words import in_full, spoken
 from laer_cli.reports.paper import Cell, Paper, styled
 
@@ -58,9 +58,8 @@ def _add_about(paper: Paper, interview: Interview, about: About) -> None:
 def _add_row(paper: Paper, interview: Interview, step: Question | Marker, text: str) -> None:
     number = str(interview.questions.index(step) + 1).rjust(_NUMBER - 1)
     held = holding(interview.answers, step)
-    is_open = held.told in (Unanswered.MISSING, Unanswered.UNKNOWN)
     answer = in_full(held.told, step) + (" *" if held.note or held.evidence else "")
-    style = "yellow" if is_open else ""
+    style = "yellow" if held.is_open else ""
     if paper.takes_tables:
         width = (paper.width - _NUMBER - 4) // 2
         paper.columns(
@@ -80,7 +79,7 @@ def _add_open(paper: Paper, interview: Interview) -> None:
     open_ = [
         str(number)
         for number, step in enumerate(interview.questions, 1)
-        if holding(interview.answers, step).told in (Unanswered.MISSING, Unanswered.UNKNOWN)
+        if holding(interview.answers, step).is_open
     ]
     if open_:
         paper.line(styled(f"Open: {', '.join(open_)}.", "yellow"))
