@@ -25,7 +25,7 @@ from laer_cli.reports.findings import Format as FindingsFormat
 from laer_cli.reports.findings import lines as findings_as_lines
 from laer_cli.source.shipped import shipped_rubrics
 from laer_cli.terminal import forget, is_terminal, say
-from laer_cli.text import counted, nearest, quoted, shell_word, visible
+from laer_cli.text import counted, nearest, quoted, shell_file, shell_word, visible
 
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
@@ -107,6 +107,16 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
 ]
+RubricOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rubric",
+        "-r",
+        metavar="RUBRIC",
+        help="The id of a shipped rubric or a path, in place of what the file names.",
+        autocompletion=_complete_rubric,
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace an --output that exists.")]
 
 
@@ -146,16 +156,7 @@ def assess(
             show_default=False,
         ),
     ] = None,
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            metavar="RUBRIC",
-            help="The id of a shipped rubric or a path, in place of what the file names.",
-            autocompletion=_complete_rubric,
-        ),
-    ] = None,
+    rubric: RubricOption = None,
     format_: Annotated[
         Format, typer.Option("--format", "-f", help="A page to read, or data for programs.")
     ] = "table",
@@ -200,24 +201,15 @@ def interview(
         str,
         typer.Argument(metavar="[FILE]", help="Where the answers are saved; it may be begun."),
     ] = ANSWERS,
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            metavar="RUBRIC",
-            help="The id of a shipped rubric or a path, in place of what the file names; for a "
-            f"new file {RUBRIC} where left out.",
-            autocompletion=_complete_rubric,
-        ),
-    ] = None,
+    rubric: RubricOption = None,
     quick: Annotated[
         bool, typer.Option("--quick", help="Judge each marker as a whole: a question each.")
     ] = False,
 ) -> None:
     """Ask the questions, save each answer, and place the company.
 
-    Whatever is open in FILE is asked; leave at any time, and run it again to go on.
+    Whatever is open in FILE is asked; leave at any time, and run it again to go on. A new file is
+    of the rubric laer-efficiency, unless another is given.
     """
     from laer_cli.library import Library
 
@@ -560,10 +552,9 @@ def _tell_how_to_go_on(draft: "Draft", rubric: str | None, *, quick: bool) -> No
     from laer_cli.reports.interview.page import write_message
     from laer_cli.terminal import show
 
-    file = f"./{draft.path}" if draft.path.startswith("-") else draft.path
-    words = ["laer", "interview", file]
-    words += [] if rubric is None else ["--rubric", rubric]
-    words += ["--quick"] if quick else []
+    command = f"laer interview {shell_file(draft.path)}"
+    command += "" if rubric is None else f" --rubric {shell_word(rubric)}"
+    command += " --quick" if quick else ""
     saved = f"Your answers are saved in {visible(draft.path)}."
     if draft.is_behind:
         saved = (
@@ -572,7 +563,7 @@ def _tell_how_to_go_on(draft: "Draft", rubric: str | None, *, quick: bool) -> No
     elif not os.path.exists(draft.path):
         saved = "Nothing was answered."
     show(partial(write_message, f"{saved} To go on:"))
-    say(f"  {' '.join(map(shell_word, words))}\n")
+    say(f"  {command}\n")
 
 
 def _title_of(file: str) -> str:

@@ -23,7 +23,7 @@ def converse(interview: Interview, draft: Draft, terminal: Terminal) -> Intervie
     while not interview.is_over:
         show(partial(write, interview))
         if isinstance(interview.said, Wrong):
-            _tell_what_else_it_may_spoil(terminal)
+            _warn_of_what_follows(terminal)
         after = reply(interview, _entry(interview, terminal))
         is_new = after.place is End.FINISHED and not draft.is_there()
         if is_new or after.answers != interview.answers:
@@ -40,11 +40,11 @@ def _entry(interview: Interview, terminal: Terminal) -> str:
     return terminal.ask(prompt(interview), to_edit=note, takes_lines=True)
 
 
-def _tell_what_else_it_may_spoil(terminal: Terminal) -> None:
+def _warn_of_what_follows(terminal: Terminal) -> None:
     """Keeps what came along with a wrong entry from answering it, or warns of that."""
     if terminal.drop_pasted():
         _tell("What was pasted along with it was left out.")
-    elif not terminal.is_one:
+    elif not terminal.is_attended:
         _tell(f"Entry {terminal.taken} is wrong; the next one answers this question.")
 
 
@@ -55,7 +55,7 @@ def _saved(before: Interview, after: Interview, draft: Draft, terminal: Terminal
             draft.save(after.answers)
         except ChangedElsewhere:
             reason = "somebody else has changed it"
-            if terminal.is_one:
+            if terminal.is_attended:
                 try:
                     return _with_what_is_there(before, draft)
                 except InvalidSource as invalid:
@@ -72,7 +72,7 @@ def _saved(before: Interview, after: Interview, draft: Draft, terminal: Terminal
         _tell(f"Your last answer is not saved in {draft.path}: {reason}.")
         # A script does not read this, and its next line is meant for the next question.
         retry = "Enter tries again, q leaves without it: "
-        if not terminal.is_one or move(terminal.ask(retry)) is Move.QUIT:
+        if not terminal.is_attended or move(terminal.ask(retry)) is Move.QUIT:
             return before._replace(place=End.LEFT, said=None)
 
 

@@ -75,7 +75,7 @@ class Terminal:
             signal.signal(number, handler)
 
     @property
-    def is_one(self) -> bool:
+    def is_attended(self) -> bool:
         """Whether somebody sits there; else the entries come from a file or a program."""
         return is_terminal(sys.stdin)
 

@@ -92,6 +92,12 @@ def shell_word(text: str) -> str:
     return f"$'{''.join(shown)}'"
 
 
+def shell_file(path: str) -> str:
+    """Returns a file as a command line takes it; standard input stays `-`."""
+    # A name that begins like an option is none with its folder before it.
+    return shell_word(f"./{path}" if path.startswith("-") and path != "-" else path)
+
+
 def _bytes(character: str) -> str:
     return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))
 

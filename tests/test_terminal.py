@@ -35,7 +35,7 @@ def piped(monkeypatch: pytest.MonkeyPatch, entries: bytes, encoding: str = "utf-
 def test_entries_behind_a_pipe_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     said = piped(monkeypatch, b"1\r\n\n\x1b[A\nlast")
     with Terminal() as one:
-        assert not one.is_one
+        assert not one.is_attended
         asked = [one.ask("1-4: ", takes_lines=True) for _ in range(4)]
         assert asked == ["1", "", "\x1b[A", "last"]
         assert not one.drop_pasted()
@@ -127,6 +127,6 @@ def test_without_readline_lines_are_taken_as_they_come(monkeypatch: pytest.Monke
     monkeypatch.setattr("builtins.input", lambda _prompt: next(typed))
     monkeypatch.setattr(os, "name", "nt")
     with Terminal() as one:
-        assert one.is_one
+        assert one.is_attended
         assert one.ask("1-4: ", to_edit="3", takes_lines=True) == "1"
         assert not one.drop_pasted()

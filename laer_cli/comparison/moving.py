@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from laer_cli.assessment import placed
 from laer_cli.comparison.outline import is_optional, written
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import (
     Answer,
     Answers,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import (
     Case,
     Checklist,

@@ -1,14 +1,13 @@
 """What somebody typed: a move, an answer, or neither, and then what would be right."""
 
-import datetime
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
 
-from laer_cli.decimals import measured, out_of_bounds
 from laer_cli.interview.steps import About, Option, Step, Told, options, takes_several
+from laer_cli.literals import day, measured, out_of_bounds
 from laer_cli.model import Answers, Number, Phase, Question
 from laer_cli.text import CONTROL, quoted
 
@@ -44,7 +43,6 @@ _WORDS = {
     "finish": Move.FINISH,
 }
 _NONE = ("none", "[]")
-_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class Wrong(NamedTuple):
@@ -79,7 +77,8 @@ def understood(entry: str, step: Step, answers: Answers) -> Told | Wrong:
     if isinstance(step, Question) and isinstance(step.form, Number):
         return _number(entry, step.form)
     if step is About.DATE:
-        return _date(entry)
+        found = day(entry)
+        return Wrong(found) if isinstance(found, str) else found
     name = " ".join(entry.split())
     return Wrong("`-` is no name; s leaves it out") if name == "-" else name
 
@@ -122,10 +121,3 @@ def _number(entry: str, form: Number) -> Told | Wrong:
         return Wrong(value if has_digits else f"{value}; d means don't know")
     wrong = out_of_bounds(value, form)
     return Wrong(wrong) if wrong else value
-
-
-def _date(entry: str) -> datetime.date | Wrong:
-    try:
-        return datetime.date.fromisoformat(entry if re.fullmatch(_DATE, entry) else "")
-    except ValueError:
-        return Wrong(f"{quoted(entry)} is no day such as 2026-11-21")

@@ -81,7 +81,7 @@ class Interview(NamedTuple):
     `defaults` are offered where nothing is known; `passed` are the steps that need not be asked
     again in this sitting, `unknown` those that nobody knew an answer to before it, `in_detail` the
     judged markers that are asked question by question. What is answered after the review leads back
-    there. `left` is the step before this one.
+    there. `came_from` is the step asked before this one.
     """
 
     answers: Answers
@@ -92,7 +92,7 @@ class Interview(NamedTuple):
     passed: frozenset[Step] = frozenset()
     in_detail: frozenset[Marker] = frozenset()
     from_review: bool = False
-    left: Step | None = None
+    came_from: Step | None = None
     said: Said = None
     shown: Shown = "page"
 
@@ -236,7 +236,7 @@ def _not_answered(interview: Interview, step: Step, asked: Move) -> Interview:
         return _told(interview, step, Unanswered.UNKNOWN)
     in_detail = interview.in_detail | {step}
     interview = interview._replace(
-        in_detail=in_detail, from_review=False, said=Opened(step), left=step, shown="page"
+        in_detail=in_detail, from_review=False, said=Opened(step), came_from=step, shown="page"
     )
     return interview._replace(place=_next(interview))
 
@@ -247,8 +247,8 @@ def _back(interview: Interview, index: int) -> Interview:
     if isinstance(place, Asking) and place.looked_up:
         return interview._replace(place=End.REVIEW, shown="page")
     step = interview.steps[index - 1]
-    left = place.step if isinstance(place, Asking) else None
-    return interview._replace(place=Asking(step), left=left, shown="page")
+    came_from = place.step if isinstance(place, Asking) else None
+    return interview._replace(place=Asking(step), came_from=came_from, shown="page")
 
 
 def _entered_nothing(interview: Interview, step: Step) -> Interview:
@@ -273,7 +273,7 @@ def _told(interview: Interview, step: Step, told: Told) -> Interview:
 
 def _onward(interview: Interview, step: Step) -> Interview:
     """Returns the interview at what comes after a step: the next open one, or the review again."""
-    interview = interview._replace(passed=interview.passed | {step}, left=step, shown="page")
+    interview = interview._replace(passed=interview.passed | {step}, came_from=step, shown="page")
     place = End.REVIEW if interview.from_review else _next(interview)
     return interview._replace(place=place)
 
@@ -330,7 +330,7 @@ def _replied_to_review(interview: Interview, entry: str) -> Interview:
         what = f"the number of a question, 1 to {most}, a word such as date, or f to finish"
         return _wrong(interview, f"type {what}")
     place = Asking(step, looked_up=True)
-    return interview._replace(place=place, from_review=True, left=None, shown="page")
+    return interview._replace(place=place, from_review=True, came_from=None, shown="page")
 
 
 def _gone_to(interview: Interview, entry: str) -> Step | None:

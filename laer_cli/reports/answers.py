@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import Choice, Given, Phase, Unanswered
 
 # What JSON writes of numbers beyond these has more digits or a greater exponent than laer reads.

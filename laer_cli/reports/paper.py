@@ -68,7 +68,7 @@ class Paper:
         """Adds a paragraph of foreign and styled text."""
         self._wrap(joined(*parts), Text(" " * indent), indent)
 
-    def begin(self, text: Text) -> None:
+    def first_line(self, text: Text) -> None:
         """Adds as much of a text as one line holds."""
         lines = text.wrap(self._console, self.width)
         if len(lines) > 1:

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from laer_cli.assessment import AssessedMarker, Assessment, open_questions
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import Gate, Level, Marker, Phase, Publication, Question, Quorum, Unanswered
 from laer_cli.placement import Standing
 from laer_cli.text import counted

@@ -5,8 +5,8 @@ from collections.abc import Mapping as AnyMapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from laer_cli.decimals import out_of_bounds
 from laer_cli.finding import InvalidSource, Location
+from laer_cli.literals import out_of_bounds
 from laer_cli.model import (
     NO_JUDGEMENT,
     Answer,

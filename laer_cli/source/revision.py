@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from laer_cli.decimals import decimal
 from laer_cli.finding import InvalidSource
+from laer_cli.literals import decimal
 from laer_cli.model import (
     NO_JUDGEMENT,
     Answer,

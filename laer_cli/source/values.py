@@ -7,7 +7,7 @@ import datetime
 import re
 from fractions import Fraction
 
-from laer_cli.decimals import exact, measured
+from laer_cli.literals import day, exact, measured
 from laer_cli.source.cursor import Cursor
 from laer_cli.text import quoted
 
@@ -18,7 +18,6 @@ _RATIO = r"([0-9]{1,20})/([0-9]{1,20})"
 _WEIGHT = r"0*([1-9][0-9]{0,6})"
 _MOST_WEIGHT = 1_000_000
 _VERSION = r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})"
-_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -105,11 +104,11 @@ def date(node: Cursor) -> datetime.date | None:
     text = node.as_text()
     if text is None:
         return None
-    try:
-        return datetime.date.fromisoformat(text if re.fullmatch(_DATE, text) else "")
-    except ValueError:
-        node.fault("date", f"{quoted(text)} is no day such as 2026-11-21")
+    found = day(text)
+    if isinstance(found, str):
+        node.fault("date", found)
         return None
+    return found
 
 
 def format_of_this_laer(node: Cursor) -> None:

@@ -16,7 +16,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from laer_cli.decimals import decimal
 from laer_cli.draft import Draft
 from laer_cli.interview.steps import About, options, takes_several
 from laer_cli.interview.turns import (
@@ -31,6 +30,7 @@ from laer_cli.interview.turns import (
     reply,
 )
 from laer_cli.library import Library
+from laer_cli.literals import decimal
 from laer_cli.model import Marker, Number, Question, Rubric
 from laer_cli.source.revision import Unrevisable
 from tests.reading import read_answers_text, read_rubric_data

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laer_cli.assessment import assess
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import Answers, Rubric
 from laer_cli.outlook.proof import Ranks, prove
 from laer_cli.outlook.witness import answered, given_at

@@ -21,7 +21,7 @@ from laer_cli.reports.wording import (
     out_of_reach,
     to_sustain,
 )
-from laer_cli.text import shell_word
+from laer_cli.text import shell_file, shell_word
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -249,10 +249,7 @@ class _Page:
 
     def command(self, verb: str) -> str:
         """Returns a command on these answers."""
-        path = self.answers.path
-        # A name that begins like an option is none with its folder before it.
-        path = f"./{path}" if path.startswith("-") and path != "-" else path
-        command = f"laer {verb} {shell_word(path)}"
+        command = f"laer {verb} {shell_file(self.answers.path)}"
         if self.answers.rubric_name:
             return command
         return f"{command} --rubric {self.rubric_argument()}"

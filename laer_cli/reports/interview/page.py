@@ -101,7 +101,7 @@ def write(interview: Interview, out: TextIO) -> None:
         if isinstance(interview.said, Wrong):
             paper.line(styled(words, "yellow"))
         else:
-            paper.begin(styled(words, "green"))
+            paper.first_line(styled(words, "green"))
     if interview.shown != "prompt":
         _add_page(paper, interview)
     paper.finish()
@@ -154,7 +154,7 @@ def _add_step(paper: Paper, interview: Interview, step: Step) -> None:
     if held.told is Unanswered.UNKNOWN and is_old:
         paper.line("Nobody knew this last time. Enter leaves it open.")
     elif held.told is not Unanswered.MISSING:
-        paper.begin(styled(f"Present answer: {numbered(held.told, step, interview.answers)}"))
+        paper.first_line(styled(f"Present answer: {numbered(held.told, step, interview.answers)}"))
         paper.line("Enter keeps it.")
     _add_remarks(paper, interview, step, held)
 
@@ -175,8 +175,8 @@ def _add_remarks(paper: Paper, interview: Interview, step: Step, held: Held) -> 
 
 def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -> None:
     marker = _marker_of(interview, step)
-    left = interview.left
-    is_new = isinstance(left, About | None) or _marker_of(interview, left) is not marker
+    before = interview.came_from
+    is_new = isinstance(before, About | None) or _marker_of(interview, before) is not marker
     count = f"{interview.questions.index(step) + 1} of {len(interview.questions)}"
     if is_new or step is marker:
         paper.line(styled(marker.title, "bold underline"))

@@ -3,10 +3,10 @@
 import datetime
 from fractions import Fraction
 
-from laer_cli.decimals import decimal
 from laer_cli.interview.entry import Move, Wrong
 from laer_cli.interview.steps import About, Step, Told, holding, options, takes_several
 from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Opened, Proving, Saved
+from laer_cli.literals import decimal
 from laer_cli.model import Answers, Choice, Number, Phase, Question, Sign, Unanswered
 from laer_cli.text import visible
 

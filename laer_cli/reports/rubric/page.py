@@ -5,7 +5,7 @@ from typing import TextIO
 
 from rich.text import Text
 
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import (
     Checklist,
     Choice,

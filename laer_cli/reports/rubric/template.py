@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
-from laer_cli.decimals import decimal
+from laer_cli.literals import decimal
 from laer_cli.model import Checklist, Choice, Choices, Marker, Number, Question, Rubric
 from laer_cli.text import yaml_id
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laer_cli.decimals import decimal, exact
+from laer_cli.literals import decimal, exact
 
 
 @pytest.mark.parametrize(

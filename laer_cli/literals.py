@@ -1,5 +1,6 @@
-"""Numbers as texts: read exactly, within limits, and written so that they read as the same."""
+"""Numbers and days as texts: read exactly, within limits, and written to read as the same."""
 
+import datetime
 import re
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ _NUMBER = r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]{1,2}))?"
 _MANY_DIGITS = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _MOST_DIGITS = 20
 _MOST_EXPONENT = 12
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def exact(text: str) -> Fraction | None:
@@ -48,6 +50,14 @@ def out_of_bounds(value: Fraction, form: Number) -> str:
     if form.most is not None and value > form.most:
         return f"{decimal(value)} is too high; it is at most {decimal(form.most)}"
     return ""
+
+
+def day(text: str) -> datetime.date | str:
+    """Returns the day that a text writes, YYYY-MM-DD, or what is wrong with the text."""
+    try:
+        return datetime.date.fromisoformat(text if re.fullmatch(_DAY, text) else "")
+    except ValueError:
+        return f"{quoted(text)} is no day such as 2026-11-21"
 
 
 def decimal(value: Fraction) -> str:
