@@ -158,8 +158,19 @@ def write_whole(path: Path, text: str, last_look: Callable[[], None] = lambda: N
             _hand_over(temporary, old)
         last_look()
         temporary.replace(target)
+        _settle(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Has a file's new name outlive a power cut, where the machine can be asked to."""
+    with suppress(OSError):  # Windows opens no folders, and some disks settle when they like
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _hand_over(file: Path, old: os.stat_result) -> None:

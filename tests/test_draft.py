@@ -208,7 +208,8 @@ def test_a_private_file_stays_private_while_it_is_written(
     fsync = os.fsync
 
     def look(descriptor: int) -> None:
-        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        if stat.S_ISREG(mode := os.fstat(descriptor).st_mode):
+            modes.append(stat.S_IMODE(mode))
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", look)

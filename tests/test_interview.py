@@ -101,6 +101,7 @@ def test_quit_and_resume(folder: Path) -> None:
 # How to get to every kind of prompt, and what must be in the file by then.
 PROMPTS = {
     "company": ((), COMPANY, {}),
+    "respondent": (ABOUT[:1], RESPONDENT, {"subject": "Contoso"}),
     "date": (ABOUT[:2], DATE, {key: HELD[key] for key in ("subject", "respondent")}),
     "choice": (ABOUT, PRIORITY, HELD),
     "number": (
@@ -114,6 +115,11 @@ PROMPTS = {
         (*ABOUT, (PRIORITY, "n"), (NOTE, "N")),
         EVIDENCE,
         {**HELD, "answers": {"cases": {"priority": {"note": "N"}}}},
+    ),
+    "road signs": (
+        (*ABOUT, (PRIORITY, "s"), (BACKLOG, "s"), (HABITS, "s"), (COVER, "s")),
+        SIGNS,
+        HELD,
     ),
     "review": (
         (*ABOUT, (PRIORITY, "s"), (BACKLOG, "s"), (HABITS, "s"), (COVER, "5"), (SIGNS, "1")),
@@ -150,6 +156,16 @@ def test_an_interview_that_is_broken_off(
     assert sitting.shown.endswith(f"\n{saved}. {RESUME}")
     assert held(folder) == expected
     assert left(folder) == set()
+
+
+def test_the_end_of_input_where_a_marker_is_judged(folder: Path) -> None:
+    sitting = Sitting(folder, "interview", "--rubric", "rubric.yaml", "--quick")
+    sitting.enter(*ABOUT, (PRIORITY, "2"))
+    sitting.until(PRIORITY)
+    sitting.child.sendeof()
+    assert sitting.end() == 130
+    assert sitting.shown.endswith("interview answers.yaml --rubric rubric.yaml --quick\n")
+    assert held(folder) == {**HELD, "answers": {"cases": "planned"}}
 
 
 def test_half_an_entry_is_no_answer(folder: Path) -> None:
@@ -204,7 +220,7 @@ def test_a_disk_that_is_full_for_a_while(folder: Path) -> None:
     assert "# by Ann" in (folder / "answers.yaml").read_text()
 
 
-@pytest.mark.parametrize("leave", ["q", "interrupt"])
+@pytest.mark.parametrize("leave", ["q", "interrupt", "end of input"])
 def test_a_disk_that_stays_full(folder: Path, leave: str) -> None:
     def fill() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
@@ -214,8 +230,10 @@ def test_a_disk_that_stays_full(folder: Path, leave: str) -> None:
     sitting.until("q leaves without it: ")
     if leave == "q":
         sitting.child.sendline("q")
-    else:
+    elif leave == "interrupt":
         sitting.child.sendintr()
+    else:
+        sitting.child.sendeof()
     assert sitting.end() == (2 if leave == "q" else 130)
     assert "Your last answer is not saved in answers.yaml, what you answered before is" in (
         sitting.shown
