@@ -238,3 +238,21 @@ def test_a_folder_that_takes_no_lock_takes_no_answers(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(PermissionError, match="Permission denied"), hold(str(path)):
         pass
+
+
+def test_the_folder_is_synced_once_the_new_file_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    synced: list[tuple[bool, bool]] = []
+
+    def sync(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        synced.append((is_folder, file.exists()))
+        if is_folder:
+            raise OSError  # as on disks that cannot
+
+    monkeypatch.setattr(os, "fsync", sync)
+    write_whole(file, "new")
+    assert synced == [(False, False), (True, True)]
+    assert file.read_text() == "new"
