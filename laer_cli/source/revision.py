@@ -65,23 +65,8 @@ def _read(source: Source, rubric: Rubric) -> Answers:
 
 
 def _comparable(answers: Answers) -> Answers:
-    """Returns answers without what may differ: the line that ends a block of text may come anew."""
-    markers = tuple(
-        marker._replace(
-            answers=tuple(one._replace(note=one.note.rstrip("\n")) for one in marker.answers),
-            judgement=marker.judgement
-            and marker.judgement._replace(note=marker.judgement.note.rstrip("\n")),
-        )
-        for marker in answers.markers
-    )
-    return answers._replace(
-        rubric_name="",
-        path="",
-        subject=answers.subject.rstrip("\n"),
-        respondent=answers.respondent.rstrip("\n"),
-        warnings=(),
-        markers=markers,
-    )
+    """Returns answers without what is not in their file's text."""
+    return answers._replace(rubric_name="", path="", warnings=())
 
 
 def _changes(was: Answers, now: Answers, root: Group) -> Iterator[Change]:

@@ -79,7 +79,7 @@ class Sheet:
         return found.end() if found else 0
 
     def _inserted(self, group: Group, key: str, siblings: tuple[str, ...], value: Value) -> str:
-        """Returns the text with a key put in: behind those that come before it, else first."""
+        """Returns the text with a key put in: behind those that come before it, if that can be."""
         text = self._text
         above = [one for one in siblings[: siblings.index(key)] if one in group.pairs]
         neighbour = group.pairs[above[-1]] if above else next(iter(group.pairs.values()))
@@ -92,8 +92,9 @@ class Sheet:
             at = neighbour.value.end if above else neighbour.key.at
             return text[:at] + (f",{gap}{pair}" if above else f"{pair},{gap}") + text[at:]
         lines = self._newline.join(self._lines(((key, value),), indent))
-        if not above:
-            return text[: group.at] + lines.lstrip() + self._newline + indent + text[group.at :]
+        if not above or self._ends_in_an_open_block(neighbour.value):
+            at = neighbour.key.at
+            return text[:at] + lines.lstrip() + self._newline + indent + text[at:]
         if text[: neighbour.value.end].endswith("\n"):
             at = neighbour.value.end
             return text[:at] + lines + self._newline + text[at:]
@@ -119,10 +120,17 @@ class Sheet:
         line = self._text[index:].split("\n", 1)[0]
         return index + len(line.removesuffix("\r"))
 
+    def _ends_in_an_open_block(self, piece: Leaf | Group) -> bool:
+        """Tells whether a block of text ends the file without ending its line."""
+        is_last = piece.end == len(self._text) and not self._text.endswith("\n")
+        return is_last and any(map(self._is_block, piece.leaves[-1:]))
+
+    def _is_block(self, leaf: Leaf) -> bool:
+        return self._text[leaf.at : leaf.at + 1] in ("|", ">")
+
     def _text_start(self, leaf: Leaf) -> int:
         """Returns where the text of a scalar begins; what opens a block of it is none yet."""
-        opens_a_block = self._text[leaf.at : leaf.at + 1] in ("|", ">")
-        return min(self._line_end(leaf.at), leaf.end) if opens_a_block else leaf.at
+        return min(self._line_end(leaf.at), leaf.end) if self._is_block(leaf) else leaf.at
 
     def _comments(self, start: int, end: int, leaves: Sequence[Leaf]) -> tuple[str, list[str]]:
         """Returns the comments of a part: that on its first line, and lines with the others."""

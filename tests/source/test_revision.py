@@ -421,21 +421,21 @@ answers:
   pay: low
 """,
     ),
-    "behind a block of text at the end of the file": (
+    "before a block of text that ends the file, not its line": (
         """\
 answers:
-  team:
-    plan:
-      note: |
-        One""",
-        size(4),
+  team:  # ours
+    plan: |
+      no""",
+        lambda answers: signs("s")(pay(LOW)(size(4)(answers))),
         """\
+signs: [s]
 answers:
-  team:
-    plan:
-      note: |
-        One
-    size: 4""",
+  pay: low
+  team:  # ours
+    size: 4
+    plan: |
+      no""",
     ),
     "a marker judged, where its questions hold nothing": (
         """\
