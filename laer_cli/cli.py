@@ -5,7 +5,6 @@ PyYAML or Rich is imported in the command that needs it: `laer --version` shall 
 YAML, nor JSON for drawing tables.
 """
 
-import gc
 import io
 import os
 import sys
@@ -57,9 +56,6 @@ app = typer.Typer(
 
 def main() -> None:
     """Runs laer. An error of its own is one line that asks for a report, a traceback by --debug."""
-    # A run is short and the size of its files bounded. To collect garbage seldom saves 5 % of it,
-    # and not to search through everything once more at its end another 15 %.
-    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -73,8 +69,6 @@ def main() -> None:
             "files that led to it and what `laer --debug ...` prints"
         )
         sys.exit(REFUSAL)
-    finally:
-        gc.freeze()
 
 
 def _complete_rubric(incomplete: str) -> list[str]:
