@@ -1,51 +1,26 @@
 """The whole judgement of a company: placement, markers, facets, and what to take up next."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from laer_cli.model import (
-    Answer,
     Answers,
     Facet,
     FacetValue,
     Gate,
     Marker,
-    MarkerAnswers,
     Phase,
     Practice,
-    Question,
     Rubric,
-    Unanswered,
 )
 from laer_cli.placement import (
-    Bounds,
+    PlacedMarker,
+    PlacedQuestion,
     Placement,
     Standing,
-    marker_standing,
-    question_standings,
+    open_questions,
+    placed,
     standing_of,
-    through_gates,
 )
-
-
-class AssessedQuestion(NamedTuple):
-    """An answer and where it stands."""
-
-    answer: Answer
-    standing: Standing
-
-
-class AssessedMarker(NamedTuple):
-    """A marker's answers and where it stands, with each of its questions in rubric order."""
-
-    given: MarkerAnswers
-    standing: Standing
-    questions: tuple[AssessedQuestion, ...]
-
-    @property
-    def marker(self) -> Marker:
-        """The marker itself."""
-        return self.given.marker
 
 
 class FacetStanding(NamedTuple):
@@ -71,7 +46,7 @@ class Assessment(NamedTuple):
     answers: Answers
     placement: Placement
     next_phase: Phase | None
-    markers: tuple[AssessedMarker, ...]
+    markers: tuple[PlacedMarker, ...]
     practices: tuple[Recommendation, ...]
     facets: tuple[FacetStanding, ...]
 
@@ -84,7 +59,7 @@ class Assessment(NamedTuple):
         """Returns the gates that fail on the way to the next phase, in rubric order."""
         return _gates_before(self.placement, self.next_phase) if self.next_phase else ()
 
-    def lagging(self) -> tuple[AssessedMarker, ...]:
+    def lagging(self) -> tuple[PlacedMarker, ...]:
         """Returns the markers that are not surely at the next phase, in rubric order."""
         ahead = self.next_phase.rank if self.next_phase else 0
         return tuple(
@@ -93,20 +68,9 @@ class Assessment(NamedTuple):
             if marker.standing and marker.standing.at_least.rank < ahead
         )
 
-    def open_questions(self) -> tuple[AssessedQuestion, ...]:
+    def open_questions(self) -> tuple[PlacedQuestion, ...]:
         """Returns the questions without an answer, judged and not applicable ones aside."""
         return tuple(question for marker in self.markers for question in open_questions(marker))
-
-
-def open_questions(marker: AssessedMarker) -> tuple[AssessedQuestion, ...]:
-    """Returns a marker's questions that apply and have no answer; none where it is judged."""
-    if marker.given.judged:
-        return ()
-    return tuple(
-        question
-        for question in marker.questions
-        if question.standing and isinstance(question.answer.given, Unanswered)
-    )
 
 
 def assess(answers: Answers) -> Assessment:
@@ -125,40 +89,8 @@ def assess(answers: Answers) -> Assessment:
     )
 
 
-def placed(
-    rubric: Rubric, given: Iterable[MarkerAnswers]
-) -> tuple[tuple[AssessedMarker, ...], Placement]:
-    """Returns where answers to a rubric place each marker and the whole."""
-    markers = tuple(_assessed_marker(each, rubric) for each in given)
-    return markers, _placement(rubric, markers)
-
-
-def _assessed_marker(given: MarkerAnswers, rubric: Rubric) -> AssessedMarker:
-    standings = question_standings(given, rubric.phases)
-    return AssessedMarker(
-        given=given,
-        standing=marker_standing(given, standings, rubric.phases),
-        questions=tuple(map(AssessedQuestion, given.answers, standings)),
-    )
-
-
-def _placement(rubric: Rubric, markers: tuple[AssessedMarker, ...]) -> Placement:
-    weighed = ((marker.marker.weight, marker.standing) for marker in markers)
-    ungated = standing_of(rubric.overall_rule, weighed, rubric.phases)
-    if ungated is None:
-        raise ValueError("no marker is applicable, so there is nothing to place")
-    standings: dict[Marker | Question, Bounds] = {}
-    for marker in markers:
-        if marker.standing:
-            standings[marker.marker] = marker.standing
-        for question in marker.questions:
-            if question.standing:
-                standings[question.answer.question] = question.standing
-    return through_gates(rubric, ungated, standings)
-
-
 def _facet_standings(
-    rubric: Rubric, markers: tuple[AssessedMarker, ...]
+    rubric: Rubric, markers: tuple[PlacedMarker, ...]
 ) -> tuple[FacetStanding, ...]:
     questions = [question for marker in markers for question in marker.questions]
     standings = []
@@ -175,7 +107,7 @@ def _facet_standings(
 
 
 def _next_practices(
-    rubric: Rubric, placement: Placement, target: Phase, markers: tuple[AssessedMarker, ...]
+    rubric: Rubric, placement: Placement, target: Phase, markers: tuple[PlacedMarker, ...]
 ) -> tuple[Recommendation, ...]:
     """Returns the practices that lead to a target, the most useful first.
 
@@ -204,18 +136,16 @@ def _gates_before(placement: Placement, target: Phase) -> tuple[Gate, ...]:
     return tuple(gate for gate in placement.failing if gate.phase.rank <= target.rank)
 
 
-def _lowest_rank(marker: AssessedMarker) -> int:
+def _lowest_rank(marker: PlacedMarker) -> int:
     return marker.standing.at_least.rank if marker.standing else 0
 
 
-def _needs(gate: Gate, marker: AssessedMarker) -> bool:
+def _needs(gate: Gate, marker: PlacedMarker) -> bool:
     """Tells whether a gate needs a marker or one of its questions."""
     return gate.needs is marker.marker or gate.needs in marker.marker.questions
 
 
-def _in_place(
-    practice: Practice, marker: AssessedMarker, markers: tuple[AssessedMarker, ...]
-) -> bool:
+def _in_place(practice: Practice, marker: PlacedMarker, markers: tuple[PlacedMarker, ...]) -> bool:
     """Tells whether every question that a practice raises stands at its phase already.
 
     Those of the marker tell, or, where it raises none of these, all that it raises.
@@ -231,7 +161,7 @@ def _in_place(
 
 
 def _because(
-    practice: Practice, marker: AssessedMarker, gates: tuple[Gate, ...], target: Phase
+    practice: Practice, marker: PlacedMarker, gates: tuple[Gate, ...], target: Phase
 ) -> str:
     """Returns why a practice leads a marker towards a target, or nothing where it does not."""
     for gate in gates:
@@ -245,7 +175,7 @@ def _because(
     return f"Not yet known to be above {standing.at_least.title}."
 
 
-def _opens(practice: Practice, gate: Gate, marker: AssessedMarker) -> bool:
+def _opens(practice: Practice, gate: Gate, marker: PlacedMarker) -> bool:
     """Tells whether a practice raises what a failing gate needs to or towards what it asks."""
     if practice.phase.rank > gate.at_least.rank:
         return False

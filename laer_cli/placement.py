@@ -59,6 +59,26 @@ class Placement(NamedTuple):
     capped_by: tuple[Gate, ...]
 
 
+class PlacedQuestion(NamedTuple):
+    """An answer and where it stands."""
+
+    answer: Answer
+    standing: Standing
+
+
+class PlacedMarker(NamedTuple):
+    """A marker's answers and where it stands, with each of its questions in rubric order."""
+
+    given: MarkerAnswers
+    standing: Standing
+    questions: tuple[PlacedQuestion, ...]
+
+    @property
+    def marker(self) -> Marker:
+        """The marker itself."""
+        return self.given.marker
+
+
 def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
     """Returns the rank at which a rule places items, each a weight and a rank, at least one.
 
@@ -187,7 +207,7 @@ def through_gates(
     never_met = [
         gate for gate in failing if standings[gate.needs].at_most.rank < gate.at_least.rank
     ]
-    at_least, at_most = _gated(low, failing), _gated(high, never_met)
+    at_least, at_most = gated(low, failing), gated(high, never_met)
     return Placement(
         bounds=Bounds(rubric.phases[at_least], rubric.phases[at_most]),
         ungated=ungated,
@@ -197,6 +217,58 @@ def through_gates(
     )
 
 
-def _gated(rank: int, failing: Sequence[Gate]) -> int:
+def asked_by(gates: Iterable[Gate], rank: int) -> dict[Marker | Question, int]:
+    """Returns the ranks that gates ask for before they let a rank be reached."""
+    asked: dict[Marker | Question, int] = {}
+    for gate in gates:
+        if gate.phase.rank <= rank:
+            asked[gate.needs] = max(asked.get(gate.needs, 0), gate.at_least.rank)
+    return asked
+
+
+def gated(rank: int, failing: Iterable[Gate]) -> int:
     """Returns the rank below the lowest gate that fails, of those a rank would have to pass."""
     return min((gate.phase.rank - 1 for gate in failing if gate.phase.rank <= rank), default=rank)
+
+
+def placed(
+    rubric: Rubric, given: Iterable[MarkerAnswers]
+) -> tuple[tuple[PlacedMarker, ...], Placement]:
+    """Returns where answers to a rubric place each marker and the whole."""
+    markers = tuple(_placed_marker(each, rubric) for each in given)
+    return markers, _placement_of(rubric, markers)
+
+
+def _placed_marker(given: MarkerAnswers, rubric: Rubric) -> PlacedMarker:
+    standings = question_standings(given, rubric.phases)
+    return PlacedMarker(
+        given=given,
+        standing=marker_standing(given, standings, rubric.phases),
+        questions=tuple(map(PlacedQuestion, given.answers, standings)),
+    )
+
+
+def _placement_of(rubric: Rubric, markers: tuple[PlacedMarker, ...]) -> Placement:
+    weighed = ((marker.marker.weight, marker.standing) for marker in markers)
+    ungated = standing_of(rubric.overall_rule, weighed, rubric.phases)
+    if ungated is None:
+        raise ValueError("no marker is applicable, so there is nothing to place")
+    standings: dict[Marker | Question, Bounds] = {}
+    for marker in markers:
+        if marker.standing:
+            standings[marker.marker] = marker.standing
+        for question in marker.questions:
+            if question.standing:
+                standings[question.answer.question] = question.standing
+    return through_gates(rubric, ungated, standings)
+
+
+def open_questions(marker: PlacedMarker) -> tuple[PlacedQuestion, ...]:
+    """Returns a marker's questions that apply and have no answer; none where it is judged."""
+    if marker.given.judged:
+        return ()
+    return tuple(
+        question
+        for question in marker.questions
+        if question.standing and isinstance(question.answer.given, Unanswered)
+    )

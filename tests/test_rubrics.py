@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from laer_cli.assessment import assess, placed
+from laer_cli.assessment import assess
 from laer_cli.finding import InvalidSource
 from laer_cli.library import Library
 from laer_cli.model import Answers, Case, Checklist, Choices, Number, Rubric
+from laer_cli.placement import placed
 from laer_cli.source import Source
 from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from laer_cli.assessment import placed
 from laer_cli.comparison.outline import is_optional, written
 from laer_cli.literals import decimal
 from laer_cli.model import (
@@ -24,7 +23,7 @@ from laer_cli.model import (
     Sign,
     Unanswered,
 )
-from laer_cli.placement import Bounds
+from laer_cli.placement import Bounds, placed
 
 
 class Misfit(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from laer_cli.model import Checklist, Choices, Marker, Question, Quorum, Rubric, Rule
 from laer_cli.outlook.sums import Allowance, TooManySums, added, ways
-from laer_cli.placement import needed, possible_ranks
+from laer_cli.placement import asked_by, needed, possible_ranks
 
 # A weight, and how many answers stand at each rank.
 _Counts = tuple[int, Sequence[int]]
@@ -76,10 +76,7 @@ def _placed_from(
     ranks = len(rubric.phases)
     stands: dict[tuple[Marker, tuple[int, ...]], list[int]] = {}
     for rank in range(1, ranks):
-        floors: dict[Marker | Question, int] = {}
-        for gate in rubric.gates:
-            if gate.phase.rank <= rank:
-                floors[gate.needs] = max(floors.get(gate.needs, 0), gate.at_least.rank)
+        floors = asked_by(rubric.gates, rank)
         markers = []
         for marker in rubric.markers:
             # Most gates leave most markers as they stand, whatever the rank.

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from laer_cli.model import Gate, Marker, Phase, Question, Rubric
 from laer_cli.outlook.sums import Allowance, Item, TooManySums, exactly, pivot
-from laer_cli.placement import place, possible_ranks
+from laer_cli.placement import asked_by, place, possible_ranks
 
 T = TypeVar("T")
 
@@ -284,11 +284,7 @@ class _Target:
         self._space = space
         self.rubric = space.rubric
         self.rank = rank
-        self._needs: dict[Marker | Question, int] = {}
-        for gate in gates:
-            if gate.phase.rank <= rank:
-                before = self._needs.get(gate.needs, 0)
-                self._needs[gate.needs] = max(before, gate.at_least.rank)
+        self._needs = asked_by(gates, rank)
         markers = self.rubric.markers
         self.items = tuple(
             tuple(Item(question.weight, self._allowed(question)) for question in marker.questions)

@@ -4,10 +4,10 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from laer_cli.assessment import AssessedMarker, Assessment, open_questions
+from laer_cli.assessment import Assessment
 from laer_cli.literals import decimal
 from laer_cli.model import Gate, Level, Marker, Phase, Publication, Question, Quorum, Unanswered
-from laer_cli.placement import Standing
+from laer_cli.placement import PlacedMarker, Standing, open_questions
 from laer_cli.text import counted
 
 
@@ -91,7 +91,7 @@ def _at(standing: Standing) -> str:
     return words(standing) if standing is None or not standing.settled else f"at {words(standing)}"
 
 
-def lagging_marker(marker: AssessedMarker, target: Phase) -> Sentence:
+def lagging_marker(marker: PlacedMarker, target: Phase) -> Sentence:
     """Returns where a lagging marker stands, what the target looks like and what lags in it."""
     standing = marker.standing
     if standing is None or standing.settled or standing.at_most.rank < target.rank:

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laer_cli.assessment import placed
 from laer_cli.comparison.differences import Bump, compare
 from laer_cli.comparison.moving import Misfit, Moved, carried_over, moved
 from laer_cli.finding import InvalidSource
 from laer_cli.model import Answers
-from laer_cli.placement import Bounds, Standing
+from laer_cli.placement import Bounds, Standing, placed
 from tests.comparison.samples import (
     COVERS,
     COVERS_DATA,

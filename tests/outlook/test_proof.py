@@ -7,10 +7,10 @@ from itertools import chain, pairwise
 import pytest
 from hypothesis import given, settings
 
-from laer_cli.assessment import placed
 from laer_cli.model import Gate, Rubric
 from laer_cli.outlook.proof import Proof, Ranks, prove
 from laer_cli.outlook.witness import answered
+from laer_cli.placement import placed
 from tests import reference
 from tests.outlook.samples import ALL, HALF, MEAN, Data, checklist, choice, gate, marker, rubric
 from tests.outlook.work import calls, sums

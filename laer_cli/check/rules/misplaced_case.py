@@ -32,11 +32,11 @@ Good: the phase that the rules give, if that is what its author means.
 
 from collections.abc import Iterator
 
-from laer_cli.assessment import placed
 from laer_cli.check.fault import Fault
 from laer_cli.finding import Severity
 from laer_cli.model import Phase
 from laer_cli.outlook.proof import Proof
+from laer_cli.placement import placed
 from laer_cli.text import quoted
 
 SEVERITY: Severity = "error"

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from laer_cli.assessment import AssessedMarker, AssessedQuestion, Assessment
-from laer_cli.placement import Standing
+from laer_cli.assessment import Assessment
+from laer_cli.placement import PlacedMarker, PlacedQuestion, Standing
 from laer_cli.reports.answers import plain
 
 
@@ -50,7 +50,7 @@ def _document(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _marker(marker: AssessedMarker) -> dict[str, Any]:
+def _marker(marker: PlacedMarker) -> dict[str, Any]:
     judgement = marker.given.judgement
     return {
         "id": marker.marker.id,
@@ -62,7 +62,7 @@ def _marker(marker: AssessedMarker) -> dict[str, Any]:
     }
 
 
-def _question(question: AssessedQuestion) -> dict[str, Any]:
+def _question(question: PlacedQuestion) -> dict[str, Any]:
     answer = question.answer
     return {
         "id": answer.question.id,

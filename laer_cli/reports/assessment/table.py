@@ -6,8 +6,9 @@ from typing import TextIO
 
 from rich.text import Text
 
-from laer_cli.assessment import AssessedMarker, Assessment, Recommendation, open_questions
+from laer_cli.assessment import Assessment, Recommendation
 from laer_cli.model import Facet, Phase, Sign
+from laer_cli.placement import PlacedMarker, open_questions
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
 from laer_cli.reports.track import Row, Track
@@ -259,7 +260,7 @@ class _Page:
         return shell_word(self.rubric.name)
 
 
-def _answered(marker: AssessedMarker) -> str:
+def _answered(marker: PlacedMarker) -> str:
     """Returns how many of a marker's questions that apply are answered."""
     if marker.given.judged:
         return "judged"
