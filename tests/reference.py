@@ -7,6 +7,7 @@ every scalar the text its author wrote; they are taken to be valid. Phases are g
 """
 
 from collections import Counter
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import combinations, pairwise, product
 from math import prod
@@ -16,6 +17,7 @@ Rubric = dict[str, Any]  # a rubric file
 Answers = dict[str, Any]  # the `answers` of an answers file
 Node = dict[str, Any]  # a phase, marker, question, gate or rule of a rubric
 Path = tuple[str, str]  # the ids of a marker and of one of its questions
+Thing = tuple[str, ...]  # the ids of a marker and a question, or of a judged marker alone
 Ranks = dict[Path, int]  # where every question stands; one that is not applicable is left out
 Item = tuple[int, int]  # the weight and the rank of something a rule is applied to
 Standing = tuple[int, ...]  # the ranks of all questions, in rubric order
@@ -331,12 +333,7 @@ def paths(rubric: Rubric) -> list[Path]:
 
 def parts(rubric: Rubric) -> list[Answers]:
     """Every way to have optional questions not applicable, and some question left; none first."""
-    optional = [
-        (marker["id"], question["id"])
-        for marker in rubric["markers"]
-        for question in marker["questions"]
-        if question.get("optional") in ("true", "yes")
-    ]
+    optional = optional_paths(rubric)
     ways = []
     for size in range(len(optional) + 1):
         for chosen in combinations(optional, size):
@@ -398,6 +395,177 @@ def binding(rubric: Rubric, answers: Answers) -> list[str]:
         )
         kept = others if with_all == without else kept
     return [gate["id"] for gate in kept]
+
+
+# Steps from where answers stand at least
+
+
+def things(rubric: Rubric, answers: Answers) -> dict[Thing, tuple[int, list[int]]]:
+    """All that has an answer of its own: where it stands at least, and where answers can stand."""
+    found: dict[Thing, tuple[int, list[int]]] = {}
+    possible = _possible_by_question(rubric, answers)
+    for marker in rubric["markers"]:
+        judged = _judged_rank(rubric, answers, marker)
+        if judged is not None:
+            found[(marker["id"],)] = judged, list(range(len(rubric["phases"])))
+            continue
+        for question in marker["questions"]:
+            path = (marker["id"], question["id"])
+            if path in possible:
+                found[path] = (
+                    min(possible[path]),
+                    sorted(possible_ranks(question, rubric["phases"])),
+                )
+    return found
+
+
+def placed_with(rubric: Rubric, answers: Answers, standing: dict[Thing, int]) -> int:
+    """The placement with everything that has an answer at some rank."""
+    judged = {
+        thing[0]: rubric["phases"][rank]["id"]
+        for thing, rank in standing.items()
+        if len(thing) == 1
+    }
+    ranks = {}
+    for path in _possible_by_question(rubric, answers):
+        ranks[path] = standing[path] if path in standing else standing[path[:1]]
+    return _placement(rubric, {**answers, **judged}, ranks)
+
+
+def moved(
+    rubric: Rubric, answers: Answers, *, up: bool
+) -> list[tuple[list[tuple[int, int]], int, int]]:
+    """Every way to move answers up or down: places and new ranks, the steps, the placement."""
+    found = things(rubric, answers)
+    choices = [
+        [rank for rank in ranks if rank == own or (rank > own) == up]
+        for own, ranks in found.values()
+    ]
+    ways = []
+    for ranks in product(*choices):
+        moves = [
+            (place, rank)
+            for place, (rank, (own, _)) in enumerate(zip(ranks, found.values(), strict=True))
+            if rank != own
+        ]
+        steps = sum(abs(rank - own) for rank, (own, _) in zip(ranks, found.values(), strict=True))
+        ways.append(
+            (moves, steps, placed_with(rubric, answers, dict(zip(found, ranks, strict=True))))
+        )
+    return ways
+
+
+def pivots(rubric: Rubric, answers: Answers) -> list[tuple[Thing, str, int]]:
+    """What changes the placement by one step, in which direction, and to which rank."""
+    found = things(rubric, answers)
+    standing = {thing: own for thing, (own, _) in found.items()}
+    now = placed_with(rubric, answers, standing)
+    changes = []
+    for thing, (own, ranks) in found.items():
+        for direction, by in (("down", -1), ("up", 1)):
+            if own + by in ranks:
+                placement = placed_with(rubric, answers, {**standing, thing: own + by})
+                if placement != now:
+                    changes.append((thing, direction, placement))
+    return changes
+
+
+# What is left open
+
+
+def open_paths(rubric: Rubric, answers: Answers) -> list[Path]:
+    """The open questions, in rubric order."""
+    return [
+        (marker["id"], question["id"])
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+        if _judged_rank(rubric, answers, marker) is None
+        and _answer(answers, (marker["id"], question["id"])) == "unknown"
+    ]
+
+
+def remaining(rubric: Rubric, answers: Answers) -> list[tuple[tuple[int, ...], int, int]]:
+    """Where the open questions may stand, with how many answers do, and the placement."""
+    open_ = open_paths(rubric, answers)
+    possible = _possible_by_question(rubric, answers)
+    ways = {
+        (marker["id"], question["id"]): Counter(_ranks_of_answers(question, rubric["phases"]))
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+    }
+    return [
+        (
+            tuple(ranks[path] for path in open_),
+            prod(ways[path][ranks[path]] for path in open_),
+            _placement(rubric, answers, ranks),
+        )
+        for ranks in _completions(possible)
+    ]
+
+
+def shares(rubric: Rubric, answers: Answers) -> list[Fraction]:
+    """What part of the answer sets that are left is placed at each phase, lowest first."""
+    left = remaining(rubric, answers)
+    every = sum(number for _, number, _ in left)
+    return [
+        Fraction(sum(number for _, number, placement in left if placement == rank), every)
+        for rank in range(len(rubric["phases"]))
+    ]
+
+
+def entropy_after(rubric: Rubric, answers: Answers, at: int) -> Decimal:
+    """The mean entropy of the placement after the open question at an index is answered."""
+    with localcontext() as context:
+        context.prec = 60
+        left = remaining(rubric, answers)
+        every = sum(number for _, number, _ in left)
+        total = Decimal(0)
+        for rank in {ranks[at] for ranks, _, _ in left}:
+            counts: Counter[int] = Counter()
+            for ranks, number, placement in left:
+                if ranks[at] == rank:
+                    counts[placement] += number
+            of_rank = sum(counts.values())
+            for number in counts.values():
+                part = Decimal(number) / of_rank
+                total -= Decimal(number) / every * part.ln()
+        return total
+
+
+def settles_most(rubric: Rubric, answers: Answers) -> Path | None:
+    """The open question that leaves least open on average, of several the first."""
+    if len({placement for _, _, placement in remaining(rubric, answers)}) == 1:
+        return None
+    open_ = open_paths(rubric, answers)
+    entropies = [entropy_after(rubric, answers, at) for at in range(len(open_))]
+    with localcontext() as context:
+        context.prec = 60
+        least = min(entropies) + Decimal("1e-50")
+    return next(path for path, one in zip(open_, entropies, strict=True) if one <= least)
+
+
+def reach(rubric: Rubric, answers: Answers) -> tuple[int, int]:
+    """The lowest and the highest placement, also where open optional questions do not apply."""
+    open_ = open_paths(rubric, answers)
+    optional = [path for path in open_ if path in optional_paths(rubric)]
+    placements = []
+    for size in range(len(optional) + 1):
+        for chosen in combinations(optional, size):
+            possible = _possible_by_question(rubric, answers)
+            left = {path: ranks for path, ranks in possible.items() if path not in chosen}
+            if left:
+                placements += [_placement(rubric, answers, one) for one in _completions(left)]
+    return min(placements), max(placements)
+
+
+def optional_paths(rubric: Rubric) -> list[Path]:
+    """The questions that may be answered with `not-applicable`, in rubric order."""
+    return [
+        (marker["id"], question["id"])
+        for marker in rubric["markers"]
+        for question in marker["questions"]
+        if question.get("optional") in ("true", "yes")
+    ]
 
 
 # Reading

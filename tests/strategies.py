@@ -38,6 +38,13 @@ def cases(draw: st.DrawFn) -> tuple[Rubric, Answers]:
     return rubric, draw(answers_for(rubric))
 
 
+@st.composite
+def few_cases(draw: st.DrawFn) -> tuple[Rubric, Answers]:
+    """A rubric of so few questions that all answers can be gone through, and answers to it."""
+    rubric = draw(rubrics(FEW))
+    return rubric, draw(answers_for(rubric))
+
+
 # Rubrics
 
 

@@ -15,7 +15,7 @@ from laer_cli.outlook.sums import Allowance, TooManySums, added, ways
 from laer_cli.placement import asked_by, needed, possible_ranks
 
 # A weight, and how many answers stand at each rank.
-_Counts = tuple[int, Sequence[int]]
+Counts = tuple[int, Sequence[int]]
 
 
 class Shares(NamedTuple):
@@ -32,7 +32,7 @@ def count(rubric: Rubric) -> Shares:
     """Returns the shares of a rubric's phases, lowest first."""
     ranks = len(rubric.phases)
     answers = {
-        question: _answers_by_rank(question, ranks)
+        question: answers_by_rank(question, ranks)
         for marker in rubric.markers
         for question in marker.questions
     }
@@ -46,7 +46,7 @@ def count(rubric: Rubric) -> Shares:
     return Shares(every, tuple(Fraction(low - high, every) for low, high in bounds))
 
 
-def _answers_by_rank(question: Question, ranks: int) -> list[int]:
+def answers_by_rank(question: Question, ranks: int) -> list[int]:
     """Returns how many answers to a question stand at each rank."""
     form = question.form
     counts = [0] * ranks
@@ -83,27 +83,28 @@ def _placed_from(
             own = tuple(floors.get(question, 0) for question in marker.questions)
             if (marker, own) not in stands:
                 items = [
-                    (question.weight, _from(answers[question], floor))
+                    (question.weight, from_floor(answers[question], floor))
                     for question, floor in zip(marker.questions, own, strict=True)
                 ]
-                stands[marker, own] = _counts_by_rank(marker.rule, items, ranks, left)
+                stands[marker, own] = counts_by_rank(marker.rule, items, ranks, left)
             counts = stands[marker, own]
-            markers.append((marker.weight, _from(counts, floors.get(marker, 0))))
+            markers.append((marker.weight, from_floor(counts, floors.get(marker, 0))))
         yield _reached(rubric.overall_rule, markers, rank, left)
 
 
-def _from(counts: Sequence[int], floor: int) -> Sequence[int]:
+def from_floor(counts: Sequence[int], floor: int) -> Sequence[int]:
+    """Returns counts by rank without those below a floor."""
     return [0] * floor + list(counts[floor:])
 
 
-def _counts_by_rank(rule: Rule, items: Sequence[_Counts], ranks: int, left: Allowance) -> list[int]:
+def counts_by_rank(rule: Rule, items: Sequence[Counts], ranks: int, left: Allowance) -> list[int]:
     """Returns in how many ways a rule places items at each rank."""
     every = prod(sum(counts) for _, counts in items)
     if isinstance(rule, Quorum):
         reached = [_reached(rule, items, rank, left) for rank in range(1, ranks)]
     else:
         # The sums of a mean are the same whatever rank is asked for.
-        sums = ways(_terms(rule, items, 1), _needed(rule, items, ranks - 1), left)
+        sums = ways(terms_of(rule, items, 1), _needed(rule, items, ranks - 1), left)
         reached = [
             sum(number for total, number in sums.items() if total >= _needed(rule, items, rank))
             for rank in range(1, ranks)
@@ -111,17 +112,17 @@ def _counts_by_rank(rule: Rule, items: Sequence[_Counts], ranks: int, left: Allo
     return [low - high for low, high in pairwise([every, *reached, 0])]
 
 
-def _reached(rule: Rule, items: Sequence[_Counts], rank: int, left: Allowance) -> int:
+def _reached(rule: Rule, items: Sequence[Counts], rank: int, left: Allowance) -> int:
     """Returns in how many ways a rule places items at a rank or higher."""
     enough = _needed(rule, items, rank)
-    return ways(_terms(rule, items, rank), enough, left).get(enough, 0)
+    return ways(terms_of(rule, items, rank), enough, left).get(enough, 0)
 
 
-def _needed(rule: Rule, items: Sequence[_Counts], rank: int) -> int:
+def _needed(rule: Rule, items: Sequence[Counts], rank: int) -> int:
     return needed(rule, sum(weight for weight, _ in items), rank)
 
 
-def _terms(rule: Rule, items: Sequence[_Counts], rank: int) -> list[dict[int, int]]:
+def terms_of(rule: Rule, items: Sequence[Counts], rank: int) -> list[dict[int, int]]:
     """Returns in how many ways each item adds each amount where a rank is asked for."""
     terms = []
     for weight, counts in items:

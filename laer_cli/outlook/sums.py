@@ -184,11 +184,32 @@ def ways(terms: Sequence[Mapping[int, int]], enough: int, left: Allowance) -> di
     sums = {0: 1}
     left.spend(len(terms))
     for term in terms:
-        left.spend(len(sums) * len(term))
-        grown: dict[int, int] = {}
-        for before, number in sums.items():
-            for amount, times in term.items():
-                total = min(before + amount, enough)
-                grown[total] = grown.get(total, 0) + number * times
-        sums = grown
+        sums = _grown(sums, term, enough, left)
     return sums
+
+
+def ways_of_others(
+    terms: Sequence[Mapping[int, int]], enough: int, left: Allowance
+) -> list[dict[int, int]]:
+    """Returns for each term in how many ways the others add up to each sum, as `ways` does."""
+    left.spend(len(terms))
+    before, after = [{0: 1}], [{0: 1}]
+    for term in terms:
+        before.append(_grown(before[-1], term, enough, left))
+    for term in reversed(terms):
+        after.append(_grown(after[-1], term, enough, left))
+    pairs = zip(before[:-1], after[-2::-1], strict=True)
+    return [_grown(one, other, enough, left) for one, other in pairs]
+
+
+def _grown(
+    sums: Mapping[int, int], term: Mapping[int, int], enough: int, left: Allowance
+) -> dict[int, int]:
+    """Returns in how many ways sums come about with one more term."""
+    left.spend(len(sums) * len(term))
+    grown: dict[int, int] = {}
+    for before, number in sums.items():
+        for amount, times in term.items():
+            total = min(before + amount, enough)
+            grown[total] = grown.get(total, 0) + number * times
+    return grown
