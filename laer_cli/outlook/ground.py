@@ -6,6 +6,9 @@ from typing import NamedTuple
 from laer_cli.model import Marker, Phase, Question
 from laer_cli.placement import PlacedMarker, place, possible_ranks
 
+# Where the questions of each marker stand, in rubric order.
+Ranks = tuple[tuple[int, ...], ...]
+
 
 class Stand(NamedTuple):
     """Something with an answer of its own: a question that applies, or a marker judged as a whole.

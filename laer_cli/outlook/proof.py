@@ -13,6 +13,7 @@ from math import prod
 from typing import NamedTuple, TypeVar
 
 from laer_cli.model import Gate, Marker, Phase, Question, Rubric
+from laer_cli.outlook.ground import Ranks
 from laer_cli.outlook.sums import Allowance, Item, TooManySums, exactly, pivot
 from laer_cli.placement import asked_by, place, possible_ranks
 
@@ -22,9 +23,6 @@ T = TypeVar("T")
 _A_PAIR = 20
 # So many ways to leave out optional questions are gone through where something seems not to matter.
 _MOST_PARTS = 64
-
-# Where the questions of each marker stand, in rubric order.
-Ranks = tuple[tuple[int, ...], ...]
 
 
 class Reach(NamedTuple):

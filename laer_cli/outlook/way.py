@@ -17,8 +17,9 @@ from laer_cli.placement import asked_by, needed, place
 
 
 class Raise(NamedTuple):
-    """A question, or a marker judged as a whole, to be raised from one phase to another."""
+    """A question of a marker, or the marker judged as a whole, raised from a phase to another."""
 
+    marker: Marker
     of: Question | Marker
     start: Phase
     to: Phase
@@ -66,11 +67,11 @@ def shortest_way(rubric: Rubric, parts: Sequence[Part], target: Phase) -> Course
         return Unproven()
     if found is None:
         return _blocked(rubric, parts, target.rank)
-    stands = [stand for part in parts for stand in part.stands]
+    stands = [(part.marker, stand) for part in parts for stand in part.stands]
     return Way(
         tuple(
-            Raise(stand.of, rubric.phases[stand.rank], rubric.phases[to])
-            for stand, to in zip(stands, found.raised, strict=True)
+            Raise(marker, stand.of, rubric.phases[stand.rank], rubric.phases[to])
+            for (marker, stand), to in zip(stands, found.raised, strict=True)
             if to != STAYS
         )
     )

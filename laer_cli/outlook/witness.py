@@ -13,7 +13,7 @@ from laer_cli.model import (
     Question,
     Rubric,
 )
-from laer_cli.outlook.proof import Ranks
+from laer_cli.outlook.ground import Ranks
 
 
 def answered(rubric: Rubric, ranks: Ranks) -> tuple[MarkerAnswers, ...]:
@@ -39,10 +39,10 @@ def given_at(question: Question, rank: int) -> Given:
         return next(choice for choice in form.choices if choice.phase.rank == rank)
     if isinstance(form, Checklist):
         return tuple(item for item in form.items if item.phase.rank <= rank)
-    return _number_at(form, rank)
+    return number_at(form, rank)
 
 
-def _number_at(form: Number, rank: int) -> Fraction:
+def number_at(form: Number, rank: int) -> Fraction:
     """Returns a believable number that stands at a rank: its cutoff, or a plain one below all."""
     least, most = form.span
     sign, worst, best = (1, least, most) if form.better == "higher" else (-1, most, least)

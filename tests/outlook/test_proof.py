@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from laer_cli.model import Gate, Rubric
-from laer_cli.outlook.proof import Proof, Ranks, prove
+from laer_cli.outlook.ground import Ranks
+from laer_cli.outlook.proof import Proof, prove
 from laer_cli.outlook.witness import answered
 from laer_cli.placement import placed
 from tests import reference

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from laer_cli.assessment import assess
 from laer_cli.literals import decimal
 from laer_cli.model import Answers, Rubric
-from laer_cli.outlook.proof import Ranks, prove
+from laer_cli.outlook.ground import Ranks
+from laer_cli.outlook.proof import prove
 from laer_cli.outlook.witness import answered, given_at
 from laer_cli.placement import possible_ranks
 from laer_cli.source import Source

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from laer_cli.assessment import Assessment
+from laer_cli.literals import decimal
+from laer_cli.model import Checklist, Choices, Marker, Number, Question
+from laer_cli.outlook.way import Blocked, Raise, Way
+from laer_cli.outlook.witness import number_at
 from laer_cli.placement import PlacedMarker, PlacedQuestion, Standing
 from laer_cli.reports.answers import plain
 
@@ -42,12 +46,71 @@ def _document(assessment: Assessment) -> dict[str, Any]:
                 "phase": recommendation.practice.phase.id,
                 "markers": [marker.id for marker in recommendation.practice.markers],
                 "because": recommendation.because,
+                "raises": [_name(raised.of) for raised in recommendation.raises],
             }
             for recommendation in assessment.practices
         ],
         "signs": {"seen": [sign.id for sign in answers.signs or ()], "of": len(rubric.signs)},
         "facets": facets,
+        "outlook": _outlook(assessment),
     }
+
+
+def _outlook(assessment: Assessment) -> dict[str, Any]:
+    outlook, course = assessment.outlook, assessment.outlook.course
+    raises = course.raises if isinstance(course, Way) else ()
+    blocked_by = []
+    if isinstance(course, Blocked):
+        blocked_by = [*(gate.id for gate in course.gates), *(one.name for one in course.questions)]
+    shares = None
+    if outlook.shares:
+        phases = zip(assessment.answers.rubric.phases, outlook.shares, strict=True)
+        shares = {phase.id: str(share) for phase, share in phases if share}
+    return {
+        "target": outlook.target.id if outlook.target else None,
+        "steps": course.steps if isinstance(course, Way) else None,
+        "path": [_raise(raised, assessment) for raised in raises],
+        "blocked_by": blocked_by,
+        "margin_down": outlook.margin_down,
+        "margin_up": outlook.margin_up,
+        "proven": outlook.proven,
+        "pivotal": [
+            {
+                "question": _name(pivot.of),
+                "direction": pivot.direction,
+                "placement": pivot.placement.id,
+            }
+            for pivot in outlook.pivots
+        ],
+        "shares": shares,
+        "settles_most": outlook.settles_most.name if outlook.settles_most else None,
+    }
+
+
+def _raise(raised: Raise, assessment: Assessment) -> dict[str, Any]:
+    return {
+        "question": _name(raised.of),
+        "from": raised.start.id,
+        "to": raised.to.id,
+        "answers": _answers_to(raised),
+        "practices": [each.practice.id for each in assessment.practices if raised in each.raises],
+    }
+
+
+def _answers_to(raised: Raise) -> list[str]:
+    """Returns what to answer to get there: any of some choices, or else all of this."""
+    match raised.of:
+        case Question(form=Choices(choices)):
+            return [choice.id for choice in choices if choice.phase is raised.to]
+        case Question(form=Checklist(items)):
+            return [item.id for item in items if item.phase.rank <= raised.to.rank]
+        case Question(form=Number() as form):
+            return [decimal(number_at(form, raised.to.rank))]
+    return [raised.to.id]
+
+
+def _name(of: Question | Marker) -> str:
+    return of.name if isinstance(of, Question) else of.id
 
 
 def _marker(marker: PlacedMarker) -> dict[str, Any]:

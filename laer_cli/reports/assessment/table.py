@@ -6,9 +6,10 @@ from typing import TextIO
 
 from rich.text import Text
 
-from laer_cli.assessment import Assessment, Recommendation
+from laer_cli.assessment import Assessment
 from laer_cli.model import Facet, Phase, Sign
 from laer_cli.placement import PlacedMarker, open_questions
+from laer_cli.recommendation import Recommendation
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
 from laer_cli.reports.track import Row, Track

@@ -6,7 +6,8 @@ from typing import Any, TextIO
 from laer_cli.check.checked import Check, Proven
 from laer_cli.finding import Finding
 from laer_cli.model import Rubric
-from laer_cli.outlook.proof import Hold, Influence, Ranks
+from laer_cli.outlook.ground import Ranks
+from laer_cli.outlook.proof import Hold, Influence
 from laer_cli.outlook.witness import answered
 from laer_cli.reports.answers import plain
 

@@ -1,0 +1,159 @@
+"""Which practices to take up next, and why."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from laer_cli.model import Gate, Marker, Phase, Practice, Rubric
+from laer_cli.outlook.ahead import Outlook
+from laer_cli.outlook.way import Course, Raise, Way
+from laer_cli.placement import PlacedMarker, Placement
+
+
+class Recommendation(NamedTuple):
+    """A practice to take up next, for a marker, why, and what it raises on the shortest way."""
+
+    practice: Practice
+    marker: Marker
+    because: str
+    raises: tuple[Raise, ...]
+
+
+def recommended(
+    rubric: Rubric, placement: Placement, markers: Sequence[PlacedMarker], outlook: Outlook
+) -> tuple[Recommendation, ...]:
+    """Returns the practices that lead to a target, the most useful first.
+
+    Those on the shortest way come before those that merely lift what lags.
+    """
+    target = outlook.target
+    if target is None:
+        return ()
+    gates = gates_before(placement, target)
+    on_the_way = list(_on_the_way(rubric, gates, outlook.course, target))
+    known = {each.practice for each in on_the_way}
+    others = _for_what_lags(rubric, gates, target, markers)
+    return (*on_the_way, *(each for each in others if each.practice not in known))
+
+
+def _on_the_way(
+    rubric: Rubric, gates: Sequence[Gate], course: Course | None, target: Phase
+) -> list[Recommendation]:
+    """Returns the practices that raise something on the shortest way.
+
+    What raises more of it comes first, then what helps to reach a lower phase.
+    """
+    if not isinstance(course, Way):
+        return []
+    found = []
+    for practice in rubric.practices:
+        raises = tuple(each for each in course.raises if _serves(practice, each))
+        if raises:
+            opened = (gate for gate in gates if any(_helps(each, gate) for each in raises))
+            because = next((gate.because for gate in opened), on_the_way_to(target))
+            found.append(Recommendation(practice, raises[0].marker, because, raises))
+    return sorted(found, key=lambda each: (-len(each.raises), each.practice.phase.rank))
+
+
+def on_the_way_to(target: Phase) -> str:
+    """Returns why a practice comes first that opens no gate."""
+    return f"It is on the shortest way to {target.title}."
+
+
+def _serves(practice: Practice, raised: Raise) -> bool:
+    """Tells whether a practice helps to raise something to a phase on its way."""
+    if not raised.start.rank < practice.phase.rank <= raised.to.rank:
+        return False
+    if raised.of in practice.raises:
+        return True
+    if raised.of is raised.marker:
+        named = any(question in raised.marker.questions for question in practice.raises)
+        return named or raised.marker in practice.markers
+    return not practice.raises and raised.marker in practice.markers
+
+
+def _helps(raised: Raise, gate: Gate) -> bool:
+    """Tells whether a gate needs what is raised, or what stands or falls with it."""
+    if raised.of is raised.marker and gate.needs in raised.marker.questions:
+        return True
+    return gate.needs in (raised.of, raised.marker)
+
+
+def _for_what_lags(
+    rubric: Rubric, gates: Sequence[Gate], target: Phase, markers: Sequence[PlacedMarker]
+) -> tuple[Recommendation, ...]:
+    """Returns the practices for markers that lag behind a target, the most useful first.
+
+    Those for markers whose gate fails come before those for the other markers below the target,
+    the lowest first; within a marker they go phase by phase.
+    """
+    lowest_first = sorted(markers, key=_lowest_rank)
+    gated = [marker for marker in lowest_first if any(_needs(gate, marker) for gate in gates)]
+    others = [marker for marker in lowest_first if marker not in gated]
+    practices = sorted(rubric.practices, key=lambda practice: practice.phase.rank)
+    found: dict[Practice, Recommendation] = {}
+    for marker in [*gated, *others]:
+        for practice in practices:
+            if practice in found or marker.marker not in practice.markers:
+                continue
+            if not _in_place(practice, marker, markers):
+                because = _because(practice, marker, gates, target)
+                if because:
+                    found[practice] = Recommendation(practice, marker.marker, because, ())
+    return tuple(found.values())
+
+
+def gates_before(placement: Placement, target: Phase) -> tuple[Gate, ...]:
+    """Returns the failing gates without which a target cannot be reached."""
+    return tuple(gate for gate in placement.failing if gate.phase.rank <= target.rank)
+
+
+def _lowest_rank(marker: PlacedMarker) -> int:
+    return marker.standing.at_least.rank if marker.standing else 0
+
+
+def _needs(gate: Gate, marker: PlacedMarker) -> bool:
+    """Tells whether a gate needs a marker or one of its questions."""
+    return gate.needs is marker.marker or gate.needs in marker.marker.questions
+
+
+def _in_place(practice: Practice, marker: PlacedMarker, markers: Sequence[PlacedMarker]) -> bool:
+    """Tells whether every question that a practice raises stands at its phase already.
+
+    Those of the marker tell, or, where it raises none of these, all that it raises.
+    """
+    own = [question for question in practice.raises if question in marker.marker.questions]
+    telling = own or practice.raises
+    return bool(telling) and all(
+        question.standing.at_least.rank >= practice.phase.rank
+        for each in markers
+        for question in each.questions
+        if question.answer.question in telling and question.standing
+    )
+
+
+def _because(practice: Practice, marker: PlacedMarker, gates: Sequence[Gate], target: Phase) -> str:
+    """Returns why a practice leads a marker towards a target, or nothing where it does not."""
+    for gate in gates:
+        if _opens(practice, gate, marker):
+            return gate.because
+    standing = marker.standing
+    if standing is None or not standing.at_least.rank < practice.phase.rank <= target.rank:
+        return ""
+    if standing.settled:
+        return f"Now at {standing.at_least.title}, below {target.title}."
+    return f"Not yet known to be above {standing.at_least.title}."
+
+
+def _opens(practice: Practice, gate: Gate, marker: PlacedMarker) -> bool:
+    """Tells whether a practice raises what a failing gate needs to or towards what it asks."""
+    if practice.phase.rank > gate.at_least.rank:
+        return False
+    if gate.needs is marker.marker:
+        return _lowest_rank(marker) < practice.phase.rank
+    return any(
+        question.answer.question is gate.needs
+        and (not practice.raises or gate.needs in practice.raises)
+        and question.standing is not None
+        and question.standing.at_least.rank < practice.phase.rank
+        for question in marker.questions
+    )
