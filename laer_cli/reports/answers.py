@@ -1,9 +1,21 @@
-"""Answers as plain data, as an answers file writes them."""
+"""Answers as plain data, as an answers file writes them, and in words."""
 
+import datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from laer_cli.literals import decimal
-from laer_cli.model import Choice, Given, Phase, Unanswered
+from laer_cli.model import Choice, Given, Number, Phase, Question, Sign, Unanswered
+from laer_cli.text import visible
+
+if TYPE_CHECKING:
+    from laer_cli.interview.steps import Step, Told
+
+_WORDS = {
+    Unanswered.MISSING: "open",
+    Unanswered.UNKNOWN: "don't know",
+    Unanswered.NOT_APPLICABLE: "not applicable",
+}
 
 # What JSON writes of numbers beyond these has more digits or a greater exponent than laer reads.
 _TOO_LARGE = 10**20
@@ -30,3 +42,29 @@ def _number(value: Fraction) -> int | float | str:
     nearest = float(value)
     exact = abs(value) >= _TOO_SMALL and Fraction(repr(nearest)) == value
     return nearest if exact else decimal(value)
+
+
+def spoken(told: "Told", of: "Step") -> str:
+    """Returns an answer in a few words: what an answers file calls it, a phase by its title."""
+    match told:
+        case Unanswered():
+            return _WORDS[told]
+        case Choice(id=words) | Sign(id=words) | Phase(title=words) | str(words):
+            return visible(words)
+        case Fraction():
+            return with_unit(told, of)
+        case datetime.date():
+            return told.isoformat()
+    return ", ".join(option.id for option in told) or "none of them"
+
+
+def with_unit(number: Fraction, of: "Step") -> str:
+    """Returns a number with the unit that a question for one has."""
+    form = of.form if isinstance(of, Question) else None
+    unit = visible(form.unit) if isinstance(form, Number) else ""
+    return f"{decimal(number)} {unit}".rstrip()
+
+
+def in_full(told: "Told", of: "Step") -> str:
+    """Returns an answer in full: a choice by its text."""
+    return visible(told.text) if isinstance(told, Choice) else spoken(told, of)

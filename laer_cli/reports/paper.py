@@ -25,10 +25,12 @@ class Marks(NamedTuple):
     seen: str
     unseen: str
     bullet: str
+    down: str
+    up: str
 
 
-_UNICODE = Marks("●", "○", "·", "✓", "·", "•")
-_ASCII = Marks("#", "o", ".", "+", ".", "-")
+_UNICODE = Marks("●", "○", "·", "✓", "·", "•", "▼", "▲")
+_ASCII = Marks("#", "o", ".", "+", ".", "-", "v", "^")
 
 
 class Cell(NamedTuple):

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any, TextIO
 
 from laer_cli.assessment import Assessment
 from laer_cli.literals import decimal
-from laer_cli.model import Checklist, Choices, Marker, Number, Question
+from laer_cli.model import Marker, Phase, Question
 from laer_cli.outlook.way import Blocked, Raise, Way
-from laer_cli.outlook.witness import number_at
+from laer_cli.outlook.witness import answers_to
 from laer_cli.placement import PlacedMarker, PlacedQuestion, Standing
 from laer_cli.reports.answers import plain
 
@@ -98,15 +99,10 @@ def _raise(raised: Raise, assessment: Assessment) -> dict[str, Any]:
 
 
 def _answers_to(raised: Raise) -> list[str]:
-    """Returns what to answer to get there: any of some choices, or else all of this."""
-    match raised.of:
-        case Question(form=Choices(choices)):
-            return [choice.id for choice in choices if choice.phase is raised.to]
-        case Question(form=Checklist(items)):
-            return [item.id for item in items if item.phase.rank <= raised.to.rank]
-        case Question(form=Number() as form):
-            return [decimal(number_at(form, raised.to.rank))]
-    return [raised.to.id]
+    wanted = answers_to(raised)
+    if isinstance(wanted, Phase):
+        return [wanted.id]
+    return [decimal(wanted)] if isinstance(wanted, Fraction) else [one.id for one in wanted]
 
 
 def _name(of: Question | Marker) -> str:

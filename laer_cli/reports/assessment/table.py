@@ -7,9 +7,22 @@ from typing import TextIO
 from rich.text import Text
 
 from laer_cli.assessment import Assessment
-from laer_cli.model import Facet, Phase, Sign
+from laer_cli.model import Facet, Phase, Question, Sign
+from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.placement import PlacedMarker, open_questions
 from laer_cli.recommendation import Recommendation
+from laer_cli.reports.ahead import (
+    chances,
+    from_to,
+    hinges,
+    in_the_way,
+    margin,
+    name,
+    now,
+    then,
+    way_remark,
+    way_title,
+)
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
 from laer_cli.reports.track import Row, Track
@@ -23,7 +36,7 @@ from laer_cli.reports.wording import (
     out_of_reach,
     to_sustain,
 )
-from laer_cli.text import shell_file, shell_word
+from laer_cli.text import counted, shell_file, shell_word
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -65,9 +78,12 @@ class _Page:
 
     def add_findings(self) -> None:
         """Adds what follows from the answers."""
-        if self.assessment.next_phase:
-            self.add_what_holds_back(self.assessment.next_phase)
-            self.add_practices(self.assessment.next_phase)
+        self.add_firmness()
+        target = self.assessment.outlook.target
+        if target:
+            self.add_what_holds_back(target)
+            self.add_way(target)
+            self.add_practices(target)
         else:
             self.add_what_to_sustain()
 
@@ -95,6 +111,8 @@ class _Page:
                 styled(bounds.at_most.title, "bold yellow"),
             )
         self.paper.line(how_open(self.assessment))
+        if words := chances(self.assessment):
+            self.paper.line(words)
         if not bounds.settled:
             for gate in self.assessment.placement.capped_by:
                 self.paper.line(self.sentence(out_of_reach(gate)))
@@ -145,12 +163,67 @@ class _Page:
         parts = (sentence.before, sentence.stated, mark, sentence.after)
         return " ".join(part for part in parts if part)
 
-    def add_practices(self, target: Phase) -> None:
-        """Adds the practices to take up next, the most useful first."""
-        if not self.assessment.practices:
+    def add_firmness(self) -> None:
+        """Adds how wrong answers may be before the placement is lost, and on which it hangs."""
+        words, found = margin(self.assessment), hinges(self.assessment)
+        if not words and not found:
             return
-        self.paper.heading(f"Next practices, towards {target.title}")
-        numbered = enumerate(self.assessment.practices, 1)
+        self.paper.heading("How firm it stands")
+        if words:
+            self.paper.line(words, indent=2)
+        marks = self.paper.marks
+        self.paper.listed(
+            (marks.down if hinge.direction == "down" else marks.up, styled(hinge.sentence))
+            for hinge in found
+        )
+
+    def add_way(self, target: Phase) -> None:
+        """Adds what to raise to get to a target, and no more than that."""
+        course = self.assessment.outlook.course
+        self.paper.heading(way_title(self.assessment, target))
+        if remark := way_remark(self.assessment):
+            self.paper.line(styled(remark, "dim"), indent=2)
+        bullet = self.paper.marks.bullet
+        if isinstance(course, Blocked):
+            self.paper.listed(
+                (bullet, styled(self.sentence(sentence))) for sentence in in_the_way(course)
+            )
+        elif isinstance(course, Way):
+            self.paper.listed((bullet, self.raise_text(raised)) for raised in course.raises)
+
+    def raise_text(self, raised: Raise) -> Text:
+        """Returns what to raise, from which answer to which."""
+        asked = raised.of.text if isinstance(raised.of, Question) else raised.of.title
+        steps = f" ({counted(raised.steps, 'step')})"
+        return joined(
+            styled(name(raised.of), "bold"),
+            f": {asked}",
+            styled(steps, "dim"),
+            Text("\n"),
+            styled("Now: ", "dim"),
+            now(raised, self.assessment),
+            Text("\n"),
+            styled("Then: ", "dim"),
+            then(raised, self.assessment),
+        )
+
+    def add_practices(self, target: Phase) -> None:
+        """Adds the practices to take up next, those on the shortest way first."""
+        numbered = list(enumerate(self.assessment.practices, 1))
+        on_the_way = [pair for pair in numbered if pair[1].raises]
+        others = [pair for pair in numbered if not pair[1].raises]
+        if on_the_way:
+            self.add_group("Practices on this way", on_the_way)
+        if others:
+            what = "More practices" if on_the_way else "Next practices"
+            self.add_group(f"{what}, towards {target.title}", others)
+        if numbered:
+            more = f"More on each: laer show {self.rubric_argument()}"
+            self.paper.line(styled(more, "dim"), indent=2)
+
+    def add_group(self, title: str, numbered: Sequence[tuple[int, Recommendation]]) -> None:
+        """Adds practices below a heading, by their markers and with the reasons for them."""
+        self.paper.heading(title)
         for marker, group in groupby(numbered, key=lambda pair: pair[1].marker):
             pairs = list(group)
             reasons = " ".join(dict.fromkeys(one.because for _, one in pairs))
@@ -158,21 +231,23 @@ class _Page:
             self.paper.listed(
                 ((f"{number}.", self.practice_text(one)) for number, one in pairs), indent=2
             )
-        self.paper.line(
-            styled(f"More on each: laer show {self.rubric_argument()}", "dim"), indent=2
-        )
 
     def practice_text(self, recommendation: Recommendation) -> Text:
         """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
-        raises = ", ".join(
-            question.answer.question.name
+        on_the_way = {
+            raised.of: from_to(raised, practice.phase, self.assessment)
+            for raised in recommendation.raises
+        }
+        also = {
+            question.answer.question: question.answer.question.name
             for marker in self.assessment.markers
             for question in marker.questions
             if question.answer.question in practice.raises
             and question.standing
             and question.standing.at_least.rank < practice.phase.rank
-        )
+        }
+        raises = ", ".join((also | on_the_way).values())
         text = joined(
             practice.title,
             styled(f" ({practice.phase.title}) ", "dim"),
@@ -244,6 +319,8 @@ class _Page:
             them = "it" if len(open_) == 1 else "them"
             what = f"Answer {them}, then:"
             self.paper.line(f"Open: {', '.join(open_)}.", indent=2)
+            if most := self.assessment.outlook.settles_most:
+                self.paper.line(f"Of these {most.name} settles most.", indent=2)
             if self.answers.path != "-":
                 what, verb = f"To answer {them} and see the new placement:", "interview"
         self.paper.line(what, indent=2)

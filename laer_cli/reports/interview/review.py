@@ -3,7 +3,7 @@
 from laer_cli.interview.steps import About, holding
 from laer_cli.interview.turns import Interview
 from laer_cli.model import Marker, Question
-from laer_cli.reports.interview.words import in_full, spoken
+from laer_cli.reports.answers import in_full, spoken
 from laer_cli.reports.paper import Cell, Paper, styled
 
 _NUMBER = 4

@@ -1,46 +1,13 @@
-"""What an interview says in a line: an answer, what became of an entry, and the prompt."""
-
-import datetime
-from fractions import Fraction
+"""What an interview says in a line: what became of an entry, and the prompt."""
 
 from laer_cli.interview.entry import Move, Wrong
 from laer_cli.interview.steps import About, Step, Told, holding, options, takes_several
 from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Opened, Proving, Saved
-from laer_cli.literals import decimal
-from laer_cli.model import Answers, Choice, Number, Phase, Question, Sign, Unanswered
-from laer_cli.text import visible
+from laer_cli.model import Answers, Choice, Phase, Unanswered
+from laer_cli.reports.answers import in_full, spoken
 
-_WORDS = {
-    Unanswered.MISSING: "open",
-    Unanswered.UNKNOWN: "don't know",
-    Unanswered.NOT_APPLICABLE: "not applicable",
-}
 _KEYS = {Unanswered.UNKNOWN: Move.UNKNOWN, Unanswered.NOT_APPLICABLE: Move.NOT_APPLICABLE}
 _TEXTS = {About.SUBJECT: "Company", About.RESPONDENT: "Respondent", About.DATE: "Date"}
-
-
-def spoken(told: Told, step: Step) -> str:
-    """Returns an answer in a few words: what an answers file calls it, a phase by its title."""
-    match told:
-        case Unanswered():
-            return _WORDS[told]
-        case Choice(id=words) | Sign(id=words) | Phase(title=words) | str(words):
-            return visible(words)
-        case Fraction():
-            return f"{decimal(told)} {_unit(step)}".rstrip()
-        case datetime.date():
-            return told.isoformat()
-    return ", ".join(option.id for option in told) or "none of them"
-
-
-def _unit(step: Step) -> str:
-    form = step.form if isinstance(step, Question) else None
-    return visible(form.unit) if isinstance(form, Number) else ""
-
-
-def in_full(told: Told, step: Step) -> str:
-    """Returns an answer in full: a choice by its text."""
-    return visible(told.text) if isinstance(told, Choice) else spoken(told, step)
 
 
 def numbered(told: Told, step: Step, answers: Answers) -> str:

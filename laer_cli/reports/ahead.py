@@ -1,0 +1,178 @@
+"""What is ahead in sentences, for every report: how firm it stands, the way on, the chances."""
+
+from fractions import Fraction
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from laer_cli.assessment import Assessment
+from laer_cli.model import Checklist, Given, Marker, Number, Phase, Question, Unanswered
+from laer_cli.outlook.pivots import Pivot
+from laer_cli.outlook.sums import MOST_SUMS
+from laer_cli.outlook.way import Blocked, Raise, Way
+from laer_cli.outlook.witness import answers_to
+from laer_cli.placement import possible_ranks
+from laer_cli.reports.answers import in_full, spoken, with_unit
+from laer_cli.reports.wording import Sentence, percent
+from laer_cli.text import counted
+
+
+class Hinge(NamedTuple):
+    """Which way a step goes that changes the placement, and what that does, in a sentence."""
+
+    direction: Literal["down", "up"]
+    sentence: str
+
+
+def name(of: Question | Marker) -> str:
+    """Returns what an answers file calls a question, or a marker that is judged as a whole."""
+    return of.name if isinstance(of, Question) else of.id
+
+
+def chances(assessment: Assessment) -> str:
+    """Returns where the ways to answer what is open lead; empty where all lead to one phase."""
+    if assessment.placement.bounds.settled:
+        return ""
+    if assessment.outlook.shares is None:
+        return (
+            "How many ways to answer what is open lead to which phase was not counted: it takes "
+            f"more than {MOST_SUMS:,} different sums of weights."
+        )
+    phases = zip(assessment.answers.rubric.phases, assessment.outlook.shares, strict=True)
+    parts = [f"{percent(share)} lead to {phase.title}" for phase, share in phases if share]
+    return f"Of all ways to answer what is open, {_listed(parts)}; that is no forecast."
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def margin(assessment: Assessment) -> str:
+    """Returns how much has to be wrong before the placement is lost; empty at the lowest phase."""
+    bounds, fewest = assessment.placement.bounds, assessment.outlook.margin_down
+    what = "It" if bounds.settled else f"At least {bounds.at_least.title}"
+    if not bounds.at_least.rank or (fewest is None and not assessment.outlook.proven):
+        return ""
+    if fewest is None:
+        return f"{what} holds, however many answers are too high."
+    if fewest == 1:
+        return f"{what} holds unless 1 answer is one phase too high."
+    return f"{what} holds unless {fewest} answers are one phase too high, or fewer by more."
+
+
+def hinges(assessment: Assessment) -> list[Hinge]:
+    """Returns what one step alone would change, down before up, by where it leads."""
+
+    def by_change(pivot: Pivot) -> tuple[str, int]:
+        return pivot.direction, pivot.placement.rank
+
+    settled = assessment.placement.bounds.settled
+    found = []
+    for _, group in groupby(sorted(assessment.outlook.pivots, key=by_change), key=by_change):
+        pivots = list(group)
+        direction, placement = pivots[0].direction, pivots[0].placement.title
+        where = "lower" if direction == "down" else "higher"
+        names = ", ".join(name(pivot.of) for pivot in pivots)
+        which = f"in any one of {names}" if len(pivots) > 1 else f"in {names}"
+        is_then = f"it is {placement}" if settled else f"no more than {placement} is sure"
+        found.append(Hinge(direction, f"One phase {where} {which}, and {is_then}."))
+    return found
+
+
+def way_title(assessment: Assessment, target: Phase) -> str:
+    """Returns how long the way to a target is, or that there is none."""
+    course = assessment.outlook.course
+    if isinstance(course, Blocked):
+        return f"No way leads to {target.title}"
+    if not isinstance(course, Way):
+        return f"The shortest way to {target.title}: not proven"
+    if not course.raises:
+        return f"{target.title} is reached already"
+    return f"The shortest way to {target.title}: {counted(course.steps, 'step')}"
+
+
+def way_remark(assessment: Assessment) -> str:
+    """Returns what a way is, why there is none, or why it is not known; empty where none is due."""
+    course = assessment.outlook.course
+    if isinstance(course, Blocked):
+        return "Even with every answer as high as it can be, it is out of reach."
+    if not isinstance(course, Way):
+        return (
+            "With so many questions and phases it takes more than "
+            f"{MOST_SUMS:,} comparisons to prove which way is the shortest."
+        )
+    if not course.raises:
+        return ""
+    open_ = " What is open counts from its lowest phase." if assessment.open_questions() else ""
+    return f"A step raises one answer by one phase. No other way takes fewer steps.{open_}"
+
+
+def in_the_way(blocked: Blocked) -> list[Sentence]:
+    """Returns what keeps a phase out of reach."""
+    sentences = [Sentence("", gate.because, gate.source, "") for gate in blocked.gates]
+    names = ", ".join(question.name for question in blocked.questions)
+    return [*sentences, Sentence(f"No answer is high enough for: {names}.", "", None, "")]
+
+
+def now(raised: Raise, assessment: Assessment) -> str:
+    """Returns what is answered now to what is to be raised."""
+    given = _given(raised, assessment)
+    start = raised.start.title
+    if isinstance(given, Phase):
+        return start
+    if isinstance(given, Unanswered):
+        return f"open, {start} at least"
+    return f"{in_full(given, raised.of)} ({start})"
+
+
+def then(raised: Raise, assessment: Assessment) -> str:
+    """Returns what is to be answered then."""
+    wanted = answers_to(raised)
+    if isinstance(wanted, Phase):
+        return wanted.title
+    if isinstance(wanted, Fraction):
+        what = _or_better(wanted, raised.of)
+    elif _takes_all(raised):
+        given = _given(raised, assessment)
+        ticked = given if isinstance(given, tuple) else ()
+        what = f"also: {'; '.join(item.text for item in wanted if item not in ticked)}"
+    else:
+        what = "; or: ".join(choice.text for choice in wanted)
+    return f"{what} ({raised.to.title})"
+
+
+def from_to(raised: Raise, phase: Phase, assessment: Assessment) -> str:
+    """Returns a raise in short, by what an answers file calls its answers.
+
+    It goes as far as to a phase, where some answer stands there, and else to its end.
+    """
+    if isinstance(raised.of, Question) and phase.rank not in possible_ranks(raised.of):
+        phase = raised.to
+    raised = raised._replace(to=phase)
+    given, wanted = _given(raised, assessment), answers_to(raised)
+    before = "open" if isinstance(given, Unanswered) else spoken(given, raised.of)
+    if isinstance(wanted, Phase):
+        after = wanted.title
+    elif isinstance(wanted, Fraction):
+        after = _or_better(wanted, raised.of)
+    else:
+        after = (", " if _takes_all(raised) else " or ").join(one.id for one in wanted)
+    return f"{name(raised.of)} (from {before} to {after})"
+
+
+def _given(raised: Raise, assessment: Assessment) -> Given | Phase:
+    """Returns what is answered to what is to be raised."""
+    if raised.of is raised.marker:
+        return raised.start
+    answers = (each.answer for marker in assessment.markers for each in marker.questions)
+    return next(answer.given for answer in answers if answer.question is raised.of)
+
+
+def _takes_all(raised: Raise) -> bool:
+    return isinstance(raised.of, Question) and isinstance(raised.of.form, Checklist)
+
+
+def _or_better(number: Fraction, of: Question | Marker) -> str:
+    match of:
+        case Question(form=Number(better="lower")):
+            return f"{with_unit(number, of)} or less"
+    return f"{with_unit(number, of)} or more"
