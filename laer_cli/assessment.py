@@ -7,7 +7,9 @@ from laer_cli.model import (
     Facet,
     FacetValue,
     Gate,
+    Marker,
     Phase,
+    Question,
     Rubric,
 )
 from laer_cli.outlook.ahead import Outlook, look_ahead
@@ -32,8 +34,20 @@ class FacetStanding(NamedTuple):
     questions: int
 
 
+class Supposition(NamedTuple):
+    """What other answers would come to, and what of them is other."""
+
+    answers: Answers
+    changed: tuple[Question | Marker, ...]
+    markers: tuple[PlacedMarker, ...]
+    placement: Placement
+
+
 class Assessment(NamedTuple):
-    """What answers come to; `next_phase` is the phase above the lower bound, None at the top."""
+    """What answers come to; `next_phase` is the phase above the lower bound, None at the top.
+
+    `supposition` is None where nothing was supposed.
+    """
 
     answers: Answers
     placement: Placement
@@ -42,6 +56,12 @@ class Assessment(NamedTuple):
     outlook: Outlook
     practices: tuple[Recommendation, ...]
     facets: tuple[FacetStanding, ...]
+    supposition: Supposition | None = None
+
+    def supposing(self, answers: Answers, changed: tuple[Question | Marker, ...]) -> "Assessment":
+        """Returns the assessment along with what other answers would come to."""
+        found = placed(answers.rubric, answers.markers)
+        return self._replace(supposition=Supposition(answers, changed, *found))
 
     def is_answered(self) -> bool:
         """Tells whether there is any answer to say something about."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 
 import typer
 
@@ -165,6 +165,24 @@ def assess(
             autocompletion=_complete_phase,
         ),
     ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="PHASE",
+            help="Show the shortest way to PHASE, in place of the next one.",
+            autocompletion=_complete_phase,
+        ),
+    ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="QUESTION=ANSWER",
+            help="Also show the placement as it would be with this answer; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Place a company by its answers; say what to do next.
 
@@ -174,6 +192,7 @@ def assess(
 
     if files and files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+    asked = _Asked(format_, at_least, target, tuple(what_if or ()))
     library = Library()
     if not files:
         if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
@@ -184,9 +203,18 @@ def assess(
             )
         files = [ANSWERS]
         _refuse_output(output, [Path(ANSWERS)], force=force)
-        if not _interview(ANSWERS, rubric, library, at_least=at_least):
+        if not _interview(ANSWERS, rubric, library, asked):
             raise typer.Exit(INTERRUPTED)
-    _assess(files, rubric, library, format_, output, at_least, force=force)
+    _assess(files, rubric, library, asked, output, force=force)
+
+
+class _Asked(NamedTuple):
+    """What is to be said of the answers, as the command line asks for it."""
+
+    format: Format = "table"
+    at_least: str | None = None
+    target: str | None = None
+    what_if: tuple[str, ...] = ()
 
 
 @app.command()
@@ -208,40 +236,63 @@ def interview(
     from laer_cli.library import Library
 
     library = Library()
-    if _interview(file, rubric, library, quick=quick):
-        _assess([file], rubric, library, "table", None, None, force=False)
+    if _interview(file, rubric, library, _Asked(), quick=quick):
+        _assess([file], rubric, library, _Asked(), None, force=False)
 
 
 def _assess(
     files: list[str],
     rubric: str | None,
     library: "Library",
-    format_: Format,
+    asked: _Asked,
     output: Path | None,
-    at_least: str | None,
     *,
     force: bool,
 ) -> None:
     """Places what the answers files hold; exits where one falls short."""
-    from laer_cli.assessment import assess as assess_answers
     from laer_cli.reports.assessment import report
 
     given = None if rubric is None else _rubric_named(rubric, library)
     answers = _read_all(files, given, library)
     _refuse_output(output, [*map(Path, files), *library.read], force=force)
-    wanted = [_phase_named(at_least, one.rubric) for one in answers if at_least is not None]
-    assessments = [assess_answers(one) for one in answers]
+    wanted = [_wanted(asked, one.rubric) for one in answers]
+    assessments = [_assessed(one, asked) for one in answers]
     with _destination(output) as out:
-        report(format_).write(assessments, out)
+        report(asked.format).write(assessments, out)
     short = [
         _shortfall(assessment, phase)
-        for assessment, phase in zip(assessments, wanted, strict=at_least is not None)
-        if assessment.placement.bounds.at_least.rank < phase.rank
+        for assessment, phase in zip(assessments, wanted, strict=True)
+        if phase and assessment.placement.bounds.at_least.rank < phase.rank
     ]
     for message in short:
         _say(message)
     if short:
         raise typer.Exit(SHORTFALL)
+
+
+def _wanted(asked: _Asked, rubric: "Rubric") -> "Phase | None":
+    """Returns the phase that has to be reached, if one was named; exits where there is none."""
+    if asked.at_least is None:
+        return None
+    return _phase_named(asked.at_least, rubric, "--at-least")
+
+
+def _assessed(answers: "Answers", asked: _Asked) -> "Assessment":
+    """Returns the assessment of answers; exits where what is asked for does not fit them."""
+    from laer_cli.assessment import assess as assess_answers
+
+    target = None
+    if asked.target is not None:
+        target = _phase_named(asked.target, answers.rubric, "--target")
+    assessment = assess_answers(answers, target)
+    if not asked.what_if:
+        return assessment
+    from laer_cli.source.supposition import Unsupposable, read_supposed
+
+    try:
+        return assessment.supposing(*read_supposed(answers, asked.what_if))
+    except Unsupposable as unsupposable:
+        raise typer.BadParameter(str(unsupposable), param_hint="--what-if") from None
 
 
 @app.command()
@@ -476,9 +527,9 @@ def _interview(
     file: str,
     rubric: str | None,
     library: "Library",
+    asked: _Asked,
     *,
     quick: bool = False,
-    at_least: str | None = None,
 ) -> bool:
     """Asks what a file leaves open and saves it there; tells whether that was finished."""
     import datetime
@@ -495,8 +546,9 @@ def _interview(
     try:
         with hold(file):
             answers = draft.begin(lambda: given or _rubric_named(RUBRIC, library))
-            if at_least is not None:
-                _phase_named(at_least, answers.rubric)
+            if asked != _Asked():
+                _wanted(asked, answers.rubric)
+                _assessed(answers, asked)
             _tell(answers.warnings)
             defaults = (
                 (About.SUBJECT, _title_of(file)),
@@ -664,14 +716,12 @@ def _read_all(files: list[str], rubric: "Rubric | None", library: "Library") -> 
     return answers
 
 
-def _phase_named(name: str, rubric: "Rubric") -> "Phase":
+def _phase_named(name: str, rubric: "Rubric", hint: str) -> "Phase":
     for phase in rubric.phases:
         if name.casefold() in (phase.id, phase.title.casefold()):
             return phase
     guess = nearest(name, [phase.id for phase in rubric.phases])
-    raise typer.BadParameter(
-        f"{rubric.id} has no phase {quoted(name)}{guess}", param_hint="--at-least"
-    )
+    raise typer.BadParameter(f"{rubric.id} has no phase {quoted(name)}{guess}", param_hint=hint)
 
 
 def _shortfall(assessment: "Assessment", wanted: "Phase") -> str:

@@ -40,7 +40,7 @@ def _on_the_way(
 ) -> list[Recommendation]:
     """Returns the practices that raise something on the shortest way.
 
-    What raises more of it comes first, then what helps to reach a lower phase.
+    What raises more of it comes first; then they go marker by marker and phase by phase.
     """
     if not isinstance(course, Way):
         return []
@@ -51,7 +51,11 @@ def _on_the_way(
             opened = (gate for gate in gates if any(_helps(each, gate) for each in raises))
             because = next((gate.because for gate in opened), on_the_way_to(target))
             found.append(Recommendation(practice, raises[0].marker, because, raises))
-    return sorted(found, key=lambda each: (-len(each.raises), each.practice.phase.rank))
+    order = {marker: index for index, marker in enumerate(rubric.markers)}
+    return sorted(
+        found,
+        key=lambda each: (-len(each.raises), order[each.marker], each.practice.phase.rank),
+    )
 
 
 def on_the_way_to(target: Phase) -> str:

@@ -4,15 +4,15 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from laer_cli.assessment import Assessment
-from laer_cli.model import Checklist, Given, Marker, Number, Phase, Question, Unanswered
+from laer_cli.assessment import Assessment, Supposition
+from laer_cli.model import Answers, Checklist, Given, Marker, Number, Phase, Question, Unanswered
 from laer_cli.outlook.pivots import Pivot
 from laer_cli.outlook.sums import MOST_SUMS
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
-from laer_cli.placement import possible_ranks
+from laer_cli.placement import Placement, possible_ranks
 from laer_cli.reports.answers import in_full, spoken, with_unit
-from laer_cli.reports.wording import Sentence, percent
+from laer_cli.reports.wording import Sentence, percent, words
 from laer_cli.text import counted
 
 
@@ -176,3 +176,26 @@ def _or_better(number: Fraction, of: Question | Marker) -> str:
         case Question(form=Number(better="lower")):
             return f"{with_unit(number, of)} or less"
     return f"{with_unit(number, of)} or more"
+
+
+def changes(answers: Answers, supposition: Supposition) -> list[str]:
+    """Returns what is supposed, each with what is answered now."""
+    found = []
+    for of in supposition.changed:
+        before, after = (_told(one, of) for one in (answers, supposition.answers))
+        found.append(f"{name(of)}: {after} in place of {before}")
+    return found
+
+
+def _told(answers: Answers, of: Question | Marker) -> str:
+    """Returns what answers say of a question or of a marker as a whole."""
+    marker = next(one for one in answers.markers if of in (one.marker, *one.marker.questions))
+    if isinstance(of, Question):
+        return next(spoken(one.given, of) for one in marker.answers if one.question is of)
+    return spoken(marker.judgement.given, of) if marker.judgement else "its answers"
+
+
+def would_be(placement: Placement, supposition: Supposition) -> str:
+    """Returns where the placement would be."""
+    still = "still " if placement.bounds == supposition.placement.bounds else ""
+    return f"It would {still}be {words(supposition.placement.bounds)}."

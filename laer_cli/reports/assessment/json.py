@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, TextIO
 
-from laer_cli.assessment import Assessment
+from laer_cli.assessment import Assessment, Supposition
 from laer_cli.literals import decimal
 from laer_cli.model import Marker, Phase, Question
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
-from laer_cli.placement import PlacedMarker, PlacedQuestion, Standing
+from laer_cli.placement import PlacedMarker, PlacedQuestion, Placement, Standing
 from laer_cli.reports.answers import plain
 
 
@@ -22,7 +22,7 @@ def write(assessments: Sequence[Assessment], out: TextIO) -> None:
 
 
 def _document(assessment: Assessment) -> dict[str, Any]:
-    answers, placement = assessment.answers, assessment.placement
+    answers = assessment.answers
     rubric = answers.rubric
     facets: dict[str, dict[str, Any]] = {facet.id: {} for facet in rubric.facets}
     for each in assessment.facets:
@@ -35,10 +35,7 @@ def _document(assessment: Assessment) -> dict[str, Any]:
         "subject": answers.subject or None,
         "respondent": answers.respondent or None,
         "date": answers.date.isoformat() if answers.date else None,
-        "placement": {
-            **_standing(placement.bounds),
-            "held_by": [gate.id for gate in placement.held_by],
-        },
+        "placement": _placement(assessment.placement),
         "next_phase": assessment.next_phase.id if assessment.next_phase else None,
         "markers": [_marker(marker) for marker in assessment.markers],
         "practices": [
@@ -54,7 +51,25 @@ def _document(assessment: Assessment) -> dict[str, Any]:
         "signs": {"seen": [sign.id for sign in answers.signs or ()], "of": len(rubric.signs)},
         "facets": facets,
         "outlook": _outlook(assessment),
+        **_what_if(assessment.supposition),
     }
+
+
+def _what_if(supposition: Supposition | None) -> dict[str, Any]:
+    """Returns the placement as it would be; nothing where nothing was supposed."""
+    if supposition is None:
+        return {}
+    document = {
+        "questions": [_name(of) for of in supposition.changed],
+        "placement": _placement(supposition.placement),
+        "markers": [_marker(marker) for marker in supposition.markers],
+    }
+    return {"what_if": document}
+
+
+def _placement(placement: Placement) -> dict[str, Any]:
+    held_by = [gate.id for gate in placement.held_by]
+    return {**_standing(placement.bounds), "held_by": held_by}
 
 
 def _outlook(assessment: Assessment) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from typing import TextIO
 
 from rich.text import Text
 
-from laer_cli.assessment import Assessment
+from laer_cli.assessment import Assessment, Supposition
 from laer_cli.model import Facet, Phase, Question, Sign
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.placement import PlacedMarker, open_questions
-from laer_cli.recommendation import Recommendation
+from laer_cli.recommendation import Recommendation, on_the_way_to
 from laer_cli.reports.ahead import (
     chances,
+    changes,
     from_to,
     hinges,
     in_the_way,
@@ -22,6 +23,7 @@ from laer_cli.reports.ahead import (
     then,
     way_remark,
     way_title,
+    would_be,
 )
 from laer_cli.reports.paper import Paper, joined, styled
 from laer_cli.reports.sources import Citations
@@ -62,12 +64,15 @@ class _Page:
         rows = self.marker_rows()
         for facet in self.rubric.facets:
             rows += self.facet_rows(facet)
+        if assessment.supposition:
+            rows += self.supposed_rows(assessment.supposition)
         self.track = Track(paper, self.rubric.phases, rows)
 
     def add(self) -> None:
         """Adds every part that has something to say, the placement first."""
         self.add_title()
         self.add_placement()
+        self.add_what_if()
         if self.assessment.is_answered():
             self.add_findings()
         self.add_signs()
@@ -163,6 +168,28 @@ class _Page:
         parts = (sentence.before, sentence.stated, mark, sentence.after)
         return " ".join(part for part in parts if part)
 
+    def add_what_if(self) -> None:
+        """Adds the placement as it would be, beside the present one."""
+        supposition = self.assessment.supposition
+        if supposition is None:
+            return
+        self.paper.heading("What if")
+        bullet = self.paper.marks.bullet
+        self.paper.listed((bullet, styled(words)) for words in changes(self.answers, supposition))
+        self.paper.line(would_be(self.assessment.placement, supposition), indent=2)
+        self.track.add(self.supposed_rows(supposition))
+
+    def supposed_rows(self, supposition: Supposition) -> list[Row]:
+        """Returns two rows each, now and then, for the placement and for each marker that moves."""
+        now, then = self.assessment.placement.bounds, supposition.placement.bounds
+        rows = [Row("Placement now", "", now, strong=True), Row("Placement then", "", then, True)]
+        for before, after in zip(self.assessment.markers, supposition.markers, strict=True):
+            if before.standing != after.standing:
+                title = before.marker.title
+                rows += [Row(f"{title} now", "", before.standing)]
+                rows += [Row(f"{title} then", "", after.standing)]
+        return rows
+
     def add_firmness(self) -> None:
         """Adds how wrong answers may be before the placement is lost, and on which it hangs."""
         words, found = margin(self.assessment), hinges(self.assessment)
@@ -194,11 +221,9 @@ class _Page:
     def raise_text(self, raised: Raise) -> Text:
         """Returns what to raise, from which answer to which."""
         asked = raised.of.text if isinstance(raised.of, Question) else raised.of.title
-        steps = f" ({counted(raised.steps, 'step')})"
         return joined(
             styled(name(raised.of), "bold"),
-            f": {asked}",
-            styled(steps, "dim"),
+            f", {counted(raised.steps, 'step')}: {asked}",
             Text("\n"),
             styled("Now: ", "dim"),
             now(raised, self.assessment),
@@ -213,7 +238,7 @@ class _Page:
         on_the_way = [pair for pair in numbered if pair[1].raises]
         others = [pair for pair in numbered if not pair[1].raises]
         if on_the_way:
-            self.add_group("Practices on this way", on_the_way)
+            self.add_group("Practices on this way", on_the_way, on_the_way_to(target))
         if others:
             what = "More practices" if on_the_way else "Next practices"
             self.add_group(f"{what}, towards {target.title}", others)
@@ -221,13 +246,17 @@ class _Page:
             more = f"More on each: laer show {self.rubric_argument()}"
             self.paper.line(styled(more, "dim"), indent=2)
 
-    def add_group(self, title: str, numbered: Sequence[tuple[int, Recommendation]]) -> None:
-        """Adds practices below a heading, by their markers and with the reasons for them."""
+    def add_group(
+        self, title: str, numbered: Sequence[tuple[int, Recommendation]], obvious: str = ""
+    ) -> None:
+        """Adds practices below a heading, by their markers, with all reasons but an obvious one."""
         self.paper.heading(title)
         for marker, group in groupby(numbered, key=lambda pair: pair[1].marker):
             pairs = list(group)
-            reasons = " ".join(dict.fromkeys(one.because for _, one in pairs))
-            self.paper.line(styled(marker.title, "bold"), f": {reasons}", indent=2)
+            reasons = dict.fromkeys(one.because for _, one in pairs)
+            reasons.pop(obvious, None)
+            why = f": {' '.join(reasons)}" if reasons else ""
+            self.paper.line(styled(marker.title, "bold"), why, indent=2)
             self.paper.listed(
                 ((f"{number}.", self.practice_text(one)) for number, one in pairs), indent=2
             )
@@ -235,28 +264,30 @@ class _Page:
     def practice_text(self, recommendation: Recommendation) -> Text:
         """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
-        on_the_way = {
-            raised.of: from_to(raised, practice.phase, self.assessment)
-            for raised in recommendation.raises
-        }
-        also = {
-            question.answer.question: question.answer.question.name
+        path = {raised.of: raised for raised in recommendation.raises}
+        on_the_way = [from_to(raised, practice.phase, self.assessment) for raised in path.values()]
+        raises = [
+            question.answer.question.name
             for marker in self.assessment.markers
             for question in marker.questions
             if question.answer.question in practice.raises
+            and question.answer.question not in path
             and question.standing
             and question.standing.at_least.rank < practice.phase.rank
-        }
-        raises = ", ".join((also | on_the_way).values())
+        ]
         text = joined(
             practice.title,
             styled(f" ({practice.phase.title}) ", "dim"),
             self.citations.mark(practice.source),
         )
-        if raises:
-            text.append_text(joined(Text("\n"), styled(f"Raises: {raises}", "dim")))
-        if practice.done_when:
-            text.append_text(joined(Text("\n"), styled(f"Done when: {practice.done_when}", "dim")))
+        what = "Raises too" if on_the_way else "Raises"
+        for label, words in (
+            ("On this way", ", ".join(on_the_way)),
+            (what, ", ".join(raises)),
+            ("Done when", practice.done_when),
+        ):
+            if words:
+                text.append_text(joined(Text("\n"), styled(f"{label}: {words}", "dim")))
         return text
 
     def add_what_to_sustain(self) -> None:
