@@ -227,6 +227,12 @@ def interview(
     quick: Annotated[
         bool, typer.Option("--quick", help="Judge each marker as a whole: a question each.")
     ] = False,
+    settle: Annotated[
+        bool,
+        typer.Option(
+            "--settle", help="Ask first what settles most; stop once the placement is settled."
+        ),
+    ] = False,
 ) -> None:
     """Ask the questions, save each answer, and place the company.
 
@@ -236,7 +242,10 @@ def interview(
     from laer_cli.library import Library
 
     library = Library()
-    if _interview(file, rubric, library, _Asked(), quick=quick):
+    if quick and settle:
+        message = "it orders single questions, and --quick asks for markers as a whole"
+        raise typer.BadParameter(message, param_hint="--settle")
+    if _interview(file, rubric, library, _Asked(), quick=quick, settle=settle):
         _assess([file], rubric, library, _Asked(), None, force=False)
 
 
@@ -530,6 +539,7 @@ def _interview(
     asked: _Asked,
     *,
     quick: bool = False,
+    settle: bool = False,
 ) -> bool:
     """Asks what a file leaves open and saves it there; tells whether that was finished."""
     import datetime
@@ -555,7 +565,7 @@ def _interview(
                 (About.RESPONDENT, user_name()),
                 (About.DATE, datetime.datetime.now().astimezone().date()),
             )
-            interview = begun(answers, quick=quick, defaults=defaults)
+            interview = begun(answers, quick=quick, defaults=defaults, settling=settle)
             with Terminal() as terminal:
                 place = converse(interview, draft, terminal).place
     except HeldElsewhere as held:
@@ -571,7 +581,7 @@ def _interview(
     say("\n")
     if place is End.FINISHED:
         return True
-    _tell_how_to_go_on(draft, rubric, quick=quick)
+    _tell_how_to_go_on(draft, rubric, " --quick" * quick + " --settle" * settle)
     if place is None:
         raise typer.Exit(INTERRUPTED)
     if draft.is_behind:
@@ -593,14 +603,14 @@ def _refuse_no_file(file: str) -> None:
         raise typer.BadParameter(message, param_hint="FILE")
 
 
-def _tell_how_to_go_on(draft: "Draft", rubric: str | None, *, quick: bool) -> None:
+def _tell_how_to_go_on(draft: "Draft", rubric: str | None, options: str) -> None:
     """Says what is saved, and prints the exact command that goes on."""
     from laer_cli.reports.interview.page import write_message
     from laer_cli.terminal import show
 
     command = f"laer interview {shell_file(draft.path)}"
     command += "" if rubric is None else f" --rubric {shell_word(rubric)}"
-    command += " --quick" if quick else ""
+    command += options
     saved = f"Your answers are saved in {visible(draft.path)}."
     if draft.is_behind:
         saved = (

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "outlook": {"model", "placement"},
     "comparison": {"assessment", "literals", "model", "outlook", "placement"},
     "check": {"assessment", "finding", "model", "outlook", "placement", "source", "text"},
-    "interview": {"literals", "model", "text"},
+    "interview": {"literals", "model", "outlook", "placement", "text"},
     "reports": {
         "__init__",
         "assessment",

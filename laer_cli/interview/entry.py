@@ -23,6 +23,7 @@ class Move(Enum):
     HELP = "?"
     QUIT = "q"
     FINISH = "f"
+    GO_ON = "g"
 
 
 _WORDS = {
@@ -41,6 +42,7 @@ _WORDS = {
     "quit": Move.QUIT,
     "exit": Move.QUIT,
     "finish": Move.FINISH,
+    "go on": Move.GO_ON,
 }
 _NONE = ("none", "[]")
 

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from laer_cli.interview.entry import Move, Wrong, move, understood, unseen
+from laer_cli.interview.settling import settled, settles_most
 from laer_cli.interview.steps import (
     About,
     Step,
@@ -40,8 +41,9 @@ class Proving(NamedTuple):
 
 
 class End(Enum):
-    """What comes after the steps."""
+    """What comes after the steps, or in their midst once the placement is settled."""
 
+    SETTLED = "settled"
     REVIEW = "review"
     FINISHED = "finished"
     LEFT = "left"
@@ -79,9 +81,10 @@ class Interview(NamedTuple):
     """Where an interview stands.
 
     `defaults` are offered where nothing is known; `passed` are the steps that need not be asked
-    again in this sitting, `unknown` those that nobody knew an answer to before it, `in_detail` the
-    judged markers that are asked question by question. What is answered after the review leads back
-    there. `came_from` is the step asked before this one.
+    again in this sitting, the latest last, `unknown` those that nobody knew an answer to before it,
+    `in_detail` the judged markers that are asked question by question. What is answered after the
+    review leads back there. While it is `settling`, what settles most is asked first, and nothing
+    any more once the placement is settled. `came_from` is the step asked before this one.
     """
 
     answers: Answers
@@ -89,7 +92,8 @@ class Interview(NamedTuple):
     defaults: tuple[tuple[About, Told], ...]
     unknown: frozenset[Step]
     place: Place
-    passed: frozenset[Step] = frozenset()
+    settling: bool = False
+    passed: tuple[Step, ...] = ()
     in_detail: frozenset[Marker] = frozenset()
     from_review: bool = False
     came_from: Step | None = None
@@ -117,21 +121,32 @@ class Interview(NamedTuple):
         return next(offered, Unanswered.MISSING)
 
 
-def begun(answers: Answers, *, quick: bool, defaults: tuple[tuple[About, Told], ...]) -> Interview:
+def begun(
+    answers: Answers,
+    *,
+    quick: bool,
+    defaults: tuple[tuple[About, Told], ...],
+    settling: bool = False,
+) -> Interview:
     """Returns an interview at the first step that the answers leave open, else at the review."""
     unknown = frozenset(
         step
         for step in steps(answers, quick=quick)
         if holding(answers, step).told is Unanswered.UNKNOWN
     )
-    interview = Interview(answers, quick, defaults, unknown, End.REVIEW)
+    interview = Interview(answers, quick, defaults, unknown, End.REVIEW, settling)
     return interview._replace(place=_next(interview))
 
 
 def changed_elsewhere(interview: Interview, answers: Answers) -> Interview:
     """Returns an interview that goes on with answers somebody else has changed meanwhile."""
     if answers.rubric is not interview.answers.rubric:
-        return begun(answers, quick=interview.quick, defaults=interview.defaults)
+        return begun(
+            answers,
+            quick=interview.quick,
+            defaults=interview.defaults,
+            settling=interview.settling,
+        )
     interview = interview._replace(answers=answers, said=None, shown="page")
     place = interview.place
     if isinstance(place, End) or place.step in interview.steps:
@@ -142,13 +157,20 @@ def changed_elsewhere(interview: Interview, answers: Answers) -> Interview:
 def _next(interview: Interview) -> Place:
     """Returns the first open step that was not passed, else the review.
 
-    What nobody has been asked comes before what nobody knew, and the road signs last.
+    What nobody has been asked comes before what nobody knew, and the road signs last. To settle a
+    placement, the questions come in an order of their own, as long as there is need.
     """
     open_ = [step for step in interview.steps if _is_to_ask(interview, step)]
     known_to_be_open = [step for step in open_ if step in interview.unknown]
     new = [step for step in open_ if step not in interview.unknown]
     last = [step for step in new if step is About.SIGNS]
     first = [step for step in new if step is not About.SIGNS]
+    following = first or known_to_be_open
+    questions = [step for step in following if isinstance(step, Question)]
+    if interview.settling and questions and len(questions) == len(following):
+        if settled(interview.answers):
+            return End.SETTLED
+        return Asking(settles_most(interview.answers, questions))
     for step in (*first, *known_to_be_open, *last):
         return Asking(step)
     return End.REVIEW
@@ -170,6 +192,8 @@ def moves(interview: Interview) -> tuple[Move, ...]:
         case Asking(step=step):
             given = (Move.UNKNOWN, Move.NOT_APPLICABLE) if is_optional(step) else (Move.UNKNOWN,)
             return *given, Move.BACK, Move.NOTE, Move.SKIP, Move.HELP, Move.QUIT
+        case End.SETTLED:
+            return Move.FINISH, Move.GO_ON, Move.BACK, Move.HELP, Move.QUIT
         case End():
             return Move.FINISH, Move.BACK, Move.HELP, Move.QUIT
     return Move.BACK, Move.HELP, Move.QUIT
@@ -184,6 +208,8 @@ def reply(interview: Interview, entry: str) -> Interview:
             return _replied_to_step(interview, step, entry.strip())
         case Noting(step=step) | Proving(step=step):
             return _replied_to_remark(interview, place, step, entry.strip())
+        case End.SETTLED:
+            return _replied_to_settled(interview, entry)
     return _replied_to_review(interview, entry.strip())
 
 
@@ -219,7 +245,7 @@ def _moved(interview: Interview, step: Step, asked: Move | None) -> Interview:
         case Move.SKIP:
             return _onward(interview._replace(said=Kept(step)), step)
         case Move.BACK:
-            return _back(interview, interview.steps.index(step))
+            return _back(interview, _asked_before(interview, step))
         case Move.HELP:
             return interview._replace(shown="help")
     return interview._replace(place=End.LEFT)
@@ -241,12 +267,21 @@ def _not_answered(interview: Interview, step: Step, asked: Move) -> Interview:
     return interview._replace(place=_next(interview))
 
 
-def _back(interview: Interview, index: int) -> Interview:
-    """Returns the interview at the step before the one with an index, or at the review again."""
+def _asked_before(interview: Interview, step: Step) -> Step:
+    """Returns the step before another one: in order, or in that of the sitting to settle things."""
+    passed = interview.passed
+    if interview.settling:
+        before = passed[: passed.index(step)] if step in passed else passed
+        if before:
+            return before[-1]
+    return interview.steps[interview.steps.index(step) - 1]
+
+
+def _back(interview: Interview, step: Step) -> Interview:
+    """Returns the interview at a step that was asked before, or at the review again."""
     place = interview.place
     if isinstance(place, Asking) and place.looked_up:
         return interview._replace(place=End.REVIEW, shown="page")
-    step = interview.steps[index - 1]
     came_from = place.step if isinstance(place, Asking) else None
     return interview._replace(place=Asking(step), came_from=came_from, shown="page")
 
@@ -273,7 +308,8 @@ def _told(interview: Interview, step: Step, told: Told) -> Interview:
 
 def _onward(interview: Interview, step: Step) -> Interview:
     """Returns the interview at what comes after a step: the next open one, or the review again."""
-    interview = interview._replace(passed=interview.passed | {step}, came_from=step, shown="page")
+    before = tuple(one for one in interview.passed if one is not step)
+    interview = interview._replace(passed=(*before, step), came_from=step, shown="page")
     place = End.REVIEW if interview.from_review else _next(interview)
     return interview._replace(place=place)
 
@@ -313,6 +349,23 @@ def _replied_to_remark(
     )
 
 
+def _replied_to_settled(interview: Interview, entry: str) -> Interview:
+    asked = move(entry)
+    match asked:
+        case Move.FINISH:
+            return interview._replace(place=End.FINISHED)
+        case Move.GO_ON:
+            interview = interview._replace(settling=False, shown="page")
+            return interview._replace(place=_next(interview))
+        case Move.BACK if interview.passed:
+            return _back(interview, interview.passed[-1])
+        case Move.HELP:
+            return interview._replace(shown="help")
+        case Move.QUIT:
+            return interview._replace(place=End.LEFT)
+    return _wrong(interview, "type f to finish, or g to go on with the rest")
+
+
 def _replied_to_review(interview: Interview, entry: str) -> Interview:
     asked = move(entry)
     match asked:
@@ -323,7 +376,7 @@ def _replied_to_review(interview: Interview, entry: str) -> Interview:
         case Move.HELP:
             return interview._replace(shown="help")
         case Move.BACK:
-            return _back(interview._replace(from_review=True), len(interview.steps))
+            return _back(interview._replace(from_review=True), interview.steps[-1])
     step = _gone_to(interview, entry)
     if step is None:
         most = len(interview.questions)

@@ -65,7 +65,7 @@ def hinges(assessment: Assessment) -> list[Hinge]:
     def by_change(pivot: Pivot) -> tuple[str, int]:
         return pivot.direction, pivot.placement.rank
 
-    settled = assessment.placement.bounds.settled
+    is_open = bool(assessment.open_questions())
     found = []
     for _, group in groupby(sorted(assessment.outlook.pivots, key=by_change), key=by_change):
         pivots = list(group)
@@ -73,7 +73,7 @@ def hinges(assessment: Assessment) -> list[Hinge]:
         where = "lower" if direction == "down" else "higher"
         names = ", ".join(name(pivot.of) for pivot in pivots)
         which = f"in any one of {names}" if len(pivots) > 1 else f"in {names}"
-        is_then = f"it is {placement}" if settled else f"no more than {placement} is sure"
+        is_then = f"no more than {placement} is sure" if is_open else f"it is {placement}"
         found.append(Hinge(direction, f"One phase {where} {which}, and {is_then}."))
     return found
 

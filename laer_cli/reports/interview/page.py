@@ -17,7 +17,8 @@ from laer_cli.interview.steps import (
     takes_several,
 )
 from laer_cli.interview.turns import Asking, End, Interview, Noting, Proving, moves
-from laer_cli.model import Marker, Number, Phase, Question, Unanswered
+from laer_cli.model import Answers, Marker, Number, Phase, Question, Unanswered
+from laer_cli.placement import placed
 from laer_cli.reports.interview.review import add_review
 from laer_cli.reports.interview.words import numbered, said
 from laer_cli.reports.paper import Paper, styled
@@ -39,6 +40,7 @@ _KEYS = {
     Move.HELP: "help",
     Move.QUIT: "quit",
     Move.FINISH: "finish",
+    Move.GO_ON: "go on",
 }
 _EXPLAINED = {
     Move.UNKNOWN: "don't know: it stays open and is never counted as a no",
@@ -49,6 +51,7 @@ _EXPLAINED = {
     Move.HELP: "show this again, with help",
     Move.QUIT: "quit: everything is saved, and the same command goes on",
     Move.FINISH: "finish and see the placement",
+    Move.GO_ON: "go on with the questions that are left, in their order",
 }
 
 _IN_DETAIL = {
@@ -71,6 +74,8 @@ def write_opening(interview: Interview, file: str, out: TextIO) -> None:
     begun = f", {answered} answered so far" if answered else ""
     what = f"{count}{begun}" if asked else "No marker is left to be judged"
     paper.line(f"{what}. Each answer is saved to {file} at once. To leave: q.")
+    if interview.settling:
+        paper.line("What settles most is asked first, until the placement is settled.")
     _add_what_is_not_asked(paper, interview)
     paper.finish()
 
@@ -119,6 +124,9 @@ def _add_page(paper: Paper, interview: Interview) -> None:
         case Proving(step=step):
             _add_present(paper, "evidence", holding(interview.answers, step).evidence)
             paper.line("What shows it, such as a link or a document? Enter goes on.")
+        case End.SETTLED:
+            paper.line()
+            _add_settled(paper, interview)
         case End.REVIEW:
             paper.line()
             add_review(paper, interview)
@@ -128,6 +136,16 @@ def _add_page(paper: Paper, interview: Interview) -> None:
         _add_explanations(paper, interview)
     else:
         _add_keys(paper, interview)
+
+
+def _add_settled(paper: Paper, interview: Interview) -> None:
+    """Adds where the answers are placed, whatever is still open."""
+    answers = interview.answers
+    bounds = placed(answers.rubric, answers.markers)[1].bounds
+    paper.line(styled(f"Settled: {bounds.at_least.title}", "bold cyan"))
+    open_ = sum(holding(answers, step).is_open for step in interview.questions)
+    left = "the one answer that is open" if open_ == 1 else f"the {open_} answers that are open"
+    paper.line(f"That is so whatever becomes of {left}.")
 
 
 def _add_present(paper: Paper, what: str, texts: Sequence[str]) -> None:
@@ -183,6 +201,8 @@ def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -
         if marker.asks:
             paper.line(marker.asks)
         paper.line()
+    if interview.settling and holding(interview.answers, step).is_open:
+        paper.line(styled(_so_far(interview.answers), "dim"))
     if isinstance(step, Marker):
         kind = "Marker" if interview.quick else "Question"
         paper.line(styled(f"{kind} {count} ({marker.id})", "dim"))
@@ -194,6 +214,14 @@ def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -
         paper.line(step.help)
     if isinstance(step.form, Number):
         paper.line(number_asked(step.form), indent=2)
+
+
+def _so_far(answers: Answers) -> str:
+    """Returns where answers are placed, as far as that is known."""
+    bounds = placed(answers.rubric, answers.markers)[1].bounds
+    if bounds.settled:
+        return f"So far {bounds.at_least.title}, unless something does not apply."
+    return f"So far between {bounds.at_least.title} and {bounds.at_most.title}."
 
 
 def _marker_of(interview: Interview, step: Question | Marker) -> Marker:

@@ -2,7 +2,7 @@
 
 from laer_cli.interview.entry import Move, Wrong
 from laer_cli.interview.steps import About, Step, Told, holding, options, takes_several
-from laer_cli.interview.turns import Asking, Interview, Kept, Noting, Opened, Proving, Saved
+from laer_cli.interview.turns import Asking, End, Interview, Kept, Noting, Opened, Proving, Saved
 from laer_cli.model import Answers, Choice, Phase, Unanswered
 from laer_cli.reports.answers import in_full, spoken
 
@@ -51,6 +51,8 @@ def prompt(interview: Interview) -> str:
             return "Note: "
         case Proving():
             return "Evidence: "
+        case End.SETTLED:
+            return "f or g: "
     return "Number, or f: "
 
 
