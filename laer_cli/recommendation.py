@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from laer_cli.model import Gate, Marker, Phase, Practice, Rubric
+from laer_cli.model import Gate, Marker, Phase, Practice, Question, Rubric
 from laer_cli.outlook.ahead import Outlook
 from laer_cli.outlook.way import Course, Raise, Way
-from laer_cli.placement import PlacedMarker, Placement
+from laer_cli.placement import PlacedMarker, Placement, possible_ranks
 
 
 class Recommendation(NamedTuple):
-    """A practice to take up next, for a marker, why, and what it raises on the shortest way."""
+    """A practice to take up next, for a marker, and why.
+
+    `raises` is what it raises on the shortest way, as far as it goes.
+    """
 
     practice: Practice
     marker: Marker
@@ -50,7 +53,8 @@ def _on_the_way(
         if raises:
             opened = (gate for gate in gates if any(_helps(each, gate) for each in raises))
             because = next((gate.because for gate in opened), on_the_way_to(target))
-            found.append(Recommendation(practice, raises[0].marker, because, raises))
+            helped = tuple(_as_far_as(practice.phase, each) for each in raises)
+            found.append(Recommendation(practice, raises[0].marker, because, helped))
     order = {marker: index for index, marker in enumerate(rubric.markers)}
     return sorted(
         found,
@@ -73,6 +77,13 @@ def _serves(practice: Practice, raised: Raise) -> bool:
         named = any(question in raised.marker.questions for question in practice.raises)
         return named or raised.marker in practice.markers
     return not practice.raises and raised.marker in practice.markers
+
+
+def _as_far_as(phase: Phase, raised: Raise) -> Raise:
+    """Returns a raise that ends at a phase on its way, if some answer stands there."""
+    if isinstance(raised.of, Question) and phase.rank not in possible_ranks(raised.of):
+        return raised
+    return raised._replace(to=phase)
 
 
 def _helps(raised: Raise, gate: Gate) -> bool:

@@ -97,13 +97,13 @@ def test_any_number_of_columns(columns: str) -> None:
 
 def test_an_error_of_laer_itself_is_one_line_and_a_traceback_only_by_debug(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import laer_cli.placement\ndel laer_cli.placement.place\n"
+        "import laer_cli.placement\ndel laer_cli.placement.marker_standing\n"
     )
     quiet = shell("$laer assess $file", PYTHONPATH=str(tmp_path))
     assert (quiet.returncode, quiet.stdout) == (2, "")
     assert quiet.stderr == (
-        "laer: an error of laer itself, NameError: name 'place' is not defined; please report it "
-        "with the files that led to it and what `laer --debug ...` prints\n"
+        "laer: an error of laer itself, NameError: name 'marker_standing' is not defined; "
+        "please report it with the files that led to it and what `laer --debug ...` prints\n"
     )
     loud = shell("$laer --debug assess $file", PYTHONPATH=str(tmp_path))
     assert "Traceback (most recent call last)" in loud.stderr

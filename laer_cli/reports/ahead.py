@@ -10,7 +10,7 @@ from laer_cli.outlook.pivots import Pivot
 from laer_cli.outlook.sums import MOST_SUMS
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
-from laer_cli.placement import Placement, possible_ranks
+from laer_cli.placement import Placement
 from laer_cli.reports.answers import in_full, spoken, with_unit
 from laer_cli.reports.wording import Sentence, percent, words
 from laer_cli.text import counted
@@ -140,14 +140,8 @@ def then(raised: Raise, assessment: Assessment) -> str:
     return f"{what} ({raised.to.title})"
 
 
-def from_to(raised: Raise, phase: Phase, assessment: Assessment) -> str:
-    """Returns a raise in short, by what an answers file calls its answers.
-
-    It goes as far as to a phase, where some answer stands there, and else to its end.
-    """
-    if isinstance(raised.of, Question) and phase.rank not in possible_ranks(raised.of):
-        phase = raised.to
-    raised = raised._replace(to=phase)
+def from_to(raised: Raise, assessment: Assessment) -> str:
+    """Returns a raise in short, by what an answers file calls its answers."""
     given, wanted = _given(raised, assessment), answers_to(raised)
     before = "open" if isinstance(given, Unanswered) else spoken(given, raised.of)
     if isinstance(wanted, Phase):

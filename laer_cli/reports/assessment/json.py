@@ -44,7 +44,7 @@ def _document(assessment: Assessment) -> dict[str, Any]:
                 "phase": recommendation.practice.phase.id,
                 "markers": [marker.id for marker in recommendation.practice.markers],
                 "because": recommendation.because,
-                "raises": [_name(raised.of) for raised in recommendation.raises],
+                "raises": [_raise(raised) for raised in recommendation.raises],
             }
             for recommendation in assessment.practices
         ],
@@ -85,7 +85,9 @@ def _outlook(assessment: Assessment) -> dict[str, Any]:
     return {
         "target": outlook.target.id if outlook.target else None,
         "steps": course.steps if isinstance(course, Way) else None,
-        "path": [_raise(raised, assessment) for raised in raises],
+        "path": [
+            {**_raise(raised), "practices": _practices(raised, assessment)} for raised in raises
+        ],
         "blocked_by": blocked_by,
         "margin_down": outlook.margin_down,
         "margin_up": outlook.margin_up,
@@ -103,14 +105,22 @@ def _outlook(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _raise(raised: Raise, assessment: Assessment) -> dict[str, Any]:
+def _raise(raised: Raise) -> dict[str, Any]:
     return {
         "question": _name(raised.of),
         "from": raised.start.id,
         "to": raised.to.id,
         "answers": _answers_to(raised),
-        "practices": [each.practice.id for each in assessment.practices if raised in each.raises],
     }
+
+
+def _practices(raised: Raise, assessment: Assessment) -> list[str]:
+    """Returns the ids of the practices that help with a raise."""
+    return [
+        each.practice.id
+        for each in assessment.practices
+        if any(one.of is raised.of for one in each.raises)
+    ]
 
 
 def _answers_to(raised: Raise) -> list[str]:

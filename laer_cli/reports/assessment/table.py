@@ -264,8 +264,8 @@ class _Page:
     def practice_text(self, recommendation: Recommendation) -> Text:
         """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
-        path = {raised.of: raised for raised in recommendation.raises}
-        on_the_way = [from_to(raised, practice.phase, self.assessment) for raised in path.values()]
+        path = [raised.of for raised in recommendation.raises]
+        on_the_way = [from_to(raised, self.assessment) for raised in recommendation.raises]
         raises = [
             question.answer.question.name
             for marker in self.assessment.markers
