@@ -52,7 +52,7 @@ class Blocked(NamedTuple):
     questions: tuple[Question, ...]
 
 
-class Unproven(NamedTuple):
+class Unproven:
     """It takes more than the limit to prove which way is the shortest."""
 
 

@@ -6,15 +6,11 @@ the proof of one large rubric against loading it with libyaml. Runs are interlea
 machine that slows down slows all of them, and each ratio is that of medians.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 import yaml
 
@@ -24,6 +20,7 @@ from laer_cli.outlook.proof import prove
 from laer_cli.source import Source
 from laer_cli.source.rubric import read_rubric
 from tests.benchmarks.rubrics import rubric_text
+from tests.benchmarks.timing import environment, medians, show
 
 RUBRICS, RUNS, LARGE_RUNS = 1_000, 3, 21
 BIN = Path(sys.executable).parent
@@ -53,36 +50,32 @@ def _many(folder: Path) -> None:
         CHECK: [laer, "check", str(folder / "rubrics")],
         PROVE: [laer, "check", "--prove", str(folder / "rubrics")],
     }
-    # Where it is set, every run would compile laer anew.
-    environment = {
-        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(RUNS):
-        for name, command in commands.items():
-            start = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True, env=environment)
-            seconds[name].append(time.perf_counter() - start)
+    actions = [
+        partial(subprocess.run, command, check=True, capture_output=True, env=environment())
+        for command in commands.values()
+    ]
+    seconds = dict(zip(commands, medians(RUNS, *actions), strict=True))
     lines = files[0].read_text().count("\n")
-    rival = median(seconds[RIVAL])
-    _print(f"{RUBRICS:,} rubrics of {lines} lines, {RIVAL}: {rival:.1f} s")
+    rival = seconds[RIVAL]
+    show(f"{RUBRICS:,} rubrics of {lines} lines, {RIVAL}: {rival:.1f} s")
     for name, least in LEAST.items():
-        times = rival / median(seconds[name])
-        _print(f"{name}: {times:.1f} x as fast (at least {least})")
+        times = rival / seconds[name]
+        show(f"{name}: {times:.1f} x as fast (at least {least})")
 
 
 def _large() -> None:
     text = rubric_text(0, markers=8, questions=10)
     source = Source("large.yaml", text.encode())
     rubric = read_rubric(source)
-    loading, proving, whole = _medians(
+    loading, proving, whole = medians(
+        LARGE_RUNS,
         lambda: yaml.load(text, Loader=yaml.CSafeLoader),  # it is the safe one
         lambda: _proven_and_counted(rubric),
         lambda: _proven_and_counted(read_rubric(source)),
     )
-    _print("8 markers x 10 questions x 4 choices, as times of loading the file with CSafeLoader:")
-    _print(f"  proven and counted: {proving / loading:.2f} (at most {MOST_LOADS})")
-    _print(f"  read, proven and counted: {whole / loading:.2f}")
+    show("8 markers x 10 questions x 4 choices, as times of loading the file with CSafeLoader:")
+    show(f"  proven and counted: {proving / loading:.2f} (at most {MOST_LOADS})")
+    show(f"  read, proven and counted: {whole / loading:.2f}")
 
 
 def _proven_and_counted(rubric: Rubric) -> None:
@@ -91,32 +84,16 @@ def _proven_and_counted(rubric: Rubric) -> None:
 
 
 def _growth() -> None:
-    _print("markers x questions: answer sets, times the time of the row above")
+    show("markers x questions: answer sets, times the time of the row above")
     before = 0.0
     for markers, questions in ((1, 5), (2, 5), (4, 5), (8, 5), (8, 10), (8, 20), (8, 40)):
         text = rubric_text(0, markers=markers, questions=questions)
         rubric = read_rubric(Source("rubric.yaml", text.encode()))
-        (seconds,) = _medians(partial(_proven_and_counted, rubric))
+        (seconds,) = medians(LARGE_RUNS, partial(_proven_and_counted, rubric))
         digits = len(str(count(rubric).answer_sets)) - 1
         grown = f"{seconds / before:.1f}" if before else "-"
-        _print(f"  {markers} x {questions}: 10^{digits}, {grown}")
+        show(f"  {markers} x {questions}: 10^{digits}, {grown}")
         before = seconds
-
-
-def _medians(*actions: Callable[[], object]) -> list[float]:
-    """Returns how many seconds each action takes, in runs that alternate."""
-    seconds: list[list[float]] = [[] for _ in actions]
-    for _ in range(LARGE_RUNS):
-        for action, own in zip(actions, seconds, strict=True):
-            start = time.perf_counter()
-            action()
-            own.append(time.perf_counter() - start)
-    return [median(own) for own in seconds]
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

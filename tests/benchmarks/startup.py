@@ -13,6 +13,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.benchmarks.timing import environment, show
+
 RUNS = 21
 EXAMPLE = Path(__file__).parents[2] / "examples" / "experiment.yaml"
 FLOOR = "import typer, yaml; from rich.console import Console; from rich.table import Table"
@@ -39,11 +41,7 @@ COMMANDS = (
 
 def main() -> None:
     """Measures every command against the floor and prints a line for each."""
-    # Where it is set, every run would compile laer anew, and the figures would say nothing.
-    environment = {
-        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
-    }
-    environment["TERM"] = "xterm"
+    variables = environment() | {"TERM": "xterm"}
     laer = str(Path(sys.executable).with_name("laer"))
     lines = {"floor": [sys.executable, "-c", FLOOR]}
     lines |= {command.name: [laer, *command.arguments] for command in COMMANDS}
@@ -51,23 +49,23 @@ def main() -> None:
     for run in range(RUNS + 1):
         for name, line in lines.items():
             start = time.perf_counter()
-            subprocess.run(line, check=True, capture_output=True, env=environment)
+            subprocess.run(line, check=True, capture_output=True, env=variables)
             if run:  # the first one warms the caches
                 seconds[name].append(time.perf_counter() - start)
-        waited = until_the_first_prompt(laer, environment)
+        waited = until_the_first_prompt(laer, variables)
         if run:
             seconds["first prompt"].append(waited)
     floor = median(seconds["floor"])
-    sys.stdout.write(f"floor: {floor * 1000:.0f} ms, {FLOOR}\n")
+    show(f"floor: {floor * 1000:.0f} ms, {FLOOR}")
     for command in COMMANDS:
         ratio = median(seconds[command.name]) / floor
-        sys.stdout.write(f"{command.name}: {ratio:.2f} x the floor (limit {command.limit})\n")
+        show(f"{command.name}: {ratio:.2f} x the floor (limit {command.limit})")
     json = "laer assess --format json"
     ratio = median(seconds["first prompt"]) / median(seconds[json])
-    sys.stdout.write(f"laer interview, first prompt: {ratio:.2f} x {json} (limit {FIRST_PROMPT})\n")
+    show(f"laer interview, first prompt: {ratio:.2f} x {json} (limit {FIRST_PROMPT})")
 
 
-def until_the_first_prompt(laer: str, environment: dict[str, str]) -> float:
+def until_the_first_prompt(laer: str, variables: dict[str, str]) -> float:
     """Returns how many seconds an interview at a terminal takes to ask something."""
     with TemporaryDirectory() as folder:
         ours, theirs = os.openpty()
@@ -78,7 +76,7 @@ def until_the_first_prompt(laer: str, environment: dict[str, str]) -> float:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env=environment,
+            env=variables,
             start_new_session=True,
         )
         shown = b""
