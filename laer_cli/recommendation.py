@@ -1,6 +1,7 @@
 """Which practices to take up next, and why."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from laer_cli.model import Gate, Marker, Phase, Practice, Question, Rubric
@@ -43,23 +44,23 @@ def _on_the_way(
 ) -> list[Recommendation]:
     """Returns the practices that raise something on the shortest way.
 
-    What raises more of it comes first; then they go marker by marker and phase by phase.
+    What raises more of it comes first, then what opens a gate; else they go marker by marker and
+    phase by phase.
     """
     if not isinstance(course, Way):
         return []
+    markers = {marker: index for index, marker in enumerate(rubric.markers)}
     found = []
     for practice in rubric.practices:
-        raises = tuple(each for each in course.raises if _serves(practice, each))
+        raises = [each for each in course.raises if _serves(practice, each)]
         if raises:
-            opened = (gate for gate in gates if any(_helps(each, gate) for each in raises))
-            because = next((gate.because for gate in opened), on_the_way_to(target))
+            opened = [gate for gate in gates if any(_helps(each, gate) for each in raises)]
+            because = opened[0].because if opened else on_the_way_to(target)
+            marker = raises[0].marker
             helped = tuple(_as_far_as(practice.phase, each) for each in raises)
-            found.append(Recommendation(practice, raises[0].marker, because, helped))
-    order = {marker: index for index, marker in enumerate(rubric.markers)}
-    return sorted(
-        found,
-        key=lambda each: (-len(each.raises), order[each.marker], each.practice.phase.rank),
-    )
+            order = -len(raises), not opened, markers[marker], practice.phase.rank
+            found.append((order, Recommendation(practice, marker, because, helped)))
+    return [each for _, each in sorted(found, key=itemgetter(0))]
 
 
 def on_the_way_to(target: Phase) -> str:

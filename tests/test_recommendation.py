@@ -59,9 +59,24 @@ def gate(id_: str, needs: str, phase: str = "middle", at_least: str = "middle") 
     return {"id": id_, "phase": phase, "needs": needs, "at_least": at_least, "because": because}
 
 
-def recommended(rubric: Data, answers: Data) -> list[tuple[str, str]]:
+Raised = tuple[str, str, str]
+Expected = tuple[str, str, list[Raised]]
+
+
+def raised(question: str, start: str = "low", to: str = "middle") -> list[Raised]:
+    return [(question, start, to)]
+
+
+def recommended(rubric: Data, answers: Data) -> list[Expected]:
     document = assessed(read_answers_data(read_rubric_data(rubric), answers))
-    return [(each["id"], each["because"]) for each in document["practices"]]
+    return [
+        (
+            each["id"],
+            each["because"],
+            [(one["question"], one["from"], one["to"]) for one in each["raises"]],
+        )
+        for each in document["practices"]
+    ]
 
 
 LOW = {"pay": {"plan": "low", "reach": "low"}, "team": {"funding": "low"}}
@@ -71,76 +86,106 @@ EACH = (
     practice("reach-middle", "middle", "pay", "reach"),
     practice("team-middle", "middle", "team"),
 )
+STEPWISE = (practice("reach-high", "high", "pay", "reach"), *EACH)
+SHARED = (*EACH, practice("both", "middle", "team", "funding"))
+SHARED[-1]["raises"].append("pay.reach")
 NOW_LOW = "Now at Low, below Middle."
+ON_THE_WAY = "It is on the shortest way to Middle."
+REACH: Expected = ("reach-middle", ON_THE_WAY, raised("pay.reach"))
+TEAM: Expected = ("team-middle", ON_THE_WAY, raised("team.funding"))
+PLAN: Expected = ("pay-middle", NOW_LOW, [])
 
 
 @pytest.mark.parametrize(
     ("name", "data", "answers", "expected"),
     [
         (
-            "phase by phase up to the target, the lowest marker first",
+            "what raises something on the shortest way, marker by marker, then what else lags",
             rubric(*EACH),
-            {"pay": {"plan": "low", "reach": "low"}, "team": {"funding": "low"}},
-            [("pay-middle", NOW_LOW), ("reach-middle", NOW_LOW), ("team-middle", NOW_LOW)],
+            LOW,
+            [REACH, TEAM, PLAN],
         ),
         (
-            "a marker at the target needs none",
+            "what raises more on the way comes first",
+            rubric(*SHARED),
+            LOW,
+            [
+                ("both", ON_THE_WAY, [*raised("pay.reach"), *raised("team.funding")]),
+                REACH,
+                TEAM,
+                PLAN,
+            ],
+        ),
+        ("a marker at the target needs none", rubric(*EACH), {**LOW, "pay": "middle"}, [TEAM]),
+        (
+            "a marker judged as a whole is raised by what raises any of it",
             rubric(*EACH),
-            {"pay": "middle", "team": {"funding": "low"}},
-            [("team-middle", NOW_LOW)],
+            {"pay": "low", "team": "middle"},
+            [
+                ("pay-middle", ON_THE_WAY, raised("pay")),
+                ("reach-middle", ON_THE_WAY, raised("pay")),
+            ],
         ),
         (
             "a practice whose questions all stand at its phase is in place",
             rubric(*EACH),
             {"pay": {"plan": "middle", "reach": "low"}, "team": "low"},
-            [("reach-middle", NOW_LOW), ("team-middle", NOW_LOW)],
+            [REACH, ("team-middle", ON_THE_WAY, raised("team"))],
         ),
         (
-            "markers whose gate fails come first",
+            "what opens a gate comes first",
             rubric(*EACH, gates=(gate("funding", "team.funding"),)),
             LOW,
-            [
-                ("team-middle", "funding is a must."),
-                ("pay-middle", NOW_LOW),
-                ("reach-middle", NOW_LOW),
-            ],
+            [("team-middle", "funding is a must.", raised("team.funding")), REACH, PLAN],
         ),
         (
             "a gate on a marker lends its reason to all that leads it there",
-            rubric(*EACH, gates=(gate("team", "team"),)),
+            rubric(*EACH, gates=(gate("pay", "pay"),)),
             LOW,
             [
-                ("team-middle", "team is a must."),
-                ("pay-middle", NOW_LOW),
-                ("reach-middle", NOW_LOW),
+                ("reach-middle", "pay is a must.", raised("pay.reach")),
+                TEAM,
+                ("pay-middle", "pay is a must.", []),
             ],
+        ),
+        (
+            "a gate on a question of a judged marker lends its reason to what raises the marker",
+            rubric(*EACH, gates=(gate("funding", "team.funding"),)),
+            {"pay": "middle", "team": "low"},
+            [("team-middle", "funding is a must.", raised("team"))],
         ),
         (
             "a gate on a question lends its reason to what raises the question",
             rubric(*EACH, gates=(gate("reach", "pay.reach"),), quorum="1/2"),
             {"pay": {"plan": "middle", "reach": "low"}, "team": "middle"},
-            [("reach-middle", "reach is a must.")],
+            [("reach-middle", "reach is a must.", raised("pay.reach"))],
         ),
         (
-            "a gate may ask for more than the target",
-            rubric(*EACH, gates=(gate("plan", "pay.plan", at_least="high"),), quorum="1/2"),
-            {"pay": "middle", "team": "middle"},
-            [("pay-high", "plan is a must.")],
+            "a gate may ask for more than the target, and takes a practice for each phase",
+            rubric(*STEPWISE, gates=(gate("reach", "pay.reach", at_least="high"),), quorum="1/2"),
+            {"pay": {"plan": "high", "reach": "low"}, "team": "middle"},
+            [
+                ("reach-middle", "reach is a must.", raised("pay.reach")),
+                ("reach-high", "reach is a must.", raised("pay.reach", to="high")),
+            ],
+        ),
+        (
+            "what lags may help to open a gate that something else opens sooner",
+            rubric(*EACH, gates=(gate("pay", "pay", at_least="high"),), quorum="1/2"),
+            {"pay": {"plan": "low", "reach": "middle"}, "team": "middle"},
+            [("pay-high", "pay is a must.", [])],
         ),
         (
             "a gate of a phase beyond the target waits",
             rubric(*EACH, gates=(gate("plan", "pay.plan", "high", "high"),), quorum="1/2"),
             {"pay": {"plan": "low", "reach": "low"}, "team": "low"},
-            [("pay-middle", NOW_LOW), ("reach-middle", NOW_LOW), ("team-middle", NOW_LOW)],
+            [REACH, PLAN, ("team-middle", NOW_LOW, [])],
         ),
         (
             "what is open is not said to be low",
             rubric(*EACH),
             {"team": "middle"},
-            [
-                ("pay-middle", "Not yet known to be above Low."),
-                ("reach-middle", "Not yet known to be above Low."),
-            ],
+            [REACH, ("pay-middle", "Not yet known to be above Low.", [])],
         ),
         (
             "at the top there is nothing to take up",
@@ -151,11 +196,16 @@ NOW_LOW = "Now at Low, below Middle."
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_next_practices(
-    name: str, data: Data, answers: Data, expected: list[tuple[str, str]]
-) -> None:
+def test_next_practices(name: str, data: Data, answers: Data, expected: list[Expected]) -> None:
     assert name
     assert recommended(data, answers) == expected
+
+
+def test_a_practice_goes_to_the_end_where_no_answer_stands_at_its_phase() -> None:
+    data = rubric(practice("plan-middle", "middle", "pay", "plan"))
+    data["markers"][0]["questions"] = [{**question("plan"), "choices": choices("low", "high")}]
+    found = recommended(data, {"pay": {"plan": "low"}, "team": "middle"})
+    assert found == [("plan-middle", ON_THE_WAY, raised("pay.plan", to="high"))]
 
 
 def test_a_marker_that_is_not_applicable_takes_up_nothing() -> None:
@@ -163,7 +213,19 @@ def test_a_marker_that_is_not_applicable_takes_up_nothing() -> None:
     for each in data["markers"][0]["questions"]:
         each["optional"] = "yes"
     answers = {"pay": "not-applicable", "team": {"funding": "low"}}
-    assert recommended(data, answers) == [("team-middle", NOW_LOW)]
+    assert recommended(data, answers) == [TEAM]
+
+
+def test_where_no_way_is_proven_the_lowest_marker_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 0)
+    gates = (gate("funding", "team.funding"),)
+    assert recommended(rubric(*EACH, gates=gates), {**LOW, "team": "low"}) == [
+        ("team-middle", "funding is a must.", []),
+        PLAN,
+        ("reach-middle", NOW_LOW, []),
+    ]
 
 
 def test_nothing_left_to_place_is_an_error() -> None:
