@@ -26,7 +26,8 @@ def cheapest(items: Sequence[Sequence[Move]], enough: int, left: Allowance) -> M
     """Returns a move of each item, taken together, that add enough with the least effort.
 
     Of several such ways it is the one that comes first by what it raises, in the order of the
-    items. `None` where nothing adds enough; raises TooManySums.
+    items; what raises the same takes the same effort. `None` where nothing adds enough; raises
+    TooManySums.
     """
     # By each effort that the last items can take, the most that they add; both rise.
     fronts = [[(0, 0)]]
