@@ -104,14 +104,17 @@ DEFAULTS = (
 )
 
 
-def interview(text: str = "", *, quick: bool = False) -> Interview:
+def interview(text: str = "", *, quick: bool = False, settling: bool = False) -> Interview:
     """Returns an interview that begins with what a file holds, the first line aside."""
-    return begun(read_answers_text(RUBRIC, f"laer: 1\n{text}"), quick=quick, defaults=DEFAULTS)
+    answers = read_answers_text(RUBRIC, f"laer: 1\n{text}")
+    return begun(answers, quick=quick, defaults=DEFAULTS, settling=settling)
 
 
-def after(entries: str, text: str = "", *, quick: bool = False) -> Interview:
+def after(
+    entries: str, text: str = "", *, quick: bool = False, settling: bool = False
+) -> Interview:
     """Returns an interview after entries that stand apart by bars; one of blanks is Enter alone."""
-    state = interview(text, quick=quick)
+    state = interview(text, quick=quick, settling=settling)
     for entry in entries.split("|") if entries else ():
         state = reply(state, entry)
     return state
