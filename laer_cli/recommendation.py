@@ -30,7 +30,7 @@ def recommended(
     Those on the shortest way come before those that merely lift what lags.
     """
     target = outlook.target
-    if target is None:
+    if target is None or target.rank <= placement.bounds.at_least.rank:
         return ()
     gates = gates_before(placement, target)
     on_the_way = list(_on_the_way(rubric, gates, outlook.course, target))

@@ -5,7 +5,17 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from laer_cli.assessment import Assessment, Supposition
-from laer_cli.model import Answers, Checklist, Given, Marker, Number, Phase, Question, Unanswered
+from laer_cli.model import (
+    Answers,
+    Checklist,
+    Choice,
+    Given,
+    Marker,
+    Number,
+    Phase,
+    Question,
+    Unanswered,
+)
 from laer_cli.outlook.pivots import Pivot
 from laer_cli.outlook.sums import MOST_SUMS
 from laer_cli.outlook.way import Blocked, Raise, Way
@@ -70,10 +80,10 @@ def hinges(assessment: Assessment) -> list[Hinge]:
     for _, group in groupby(sorted(assessment.outlook.pivots, key=by_change), key=by_change):
         pivots = list(group)
         direction, placement = pivots[0].direction, pivots[0].placement.title
-        where = "lower" if direction == "down" else "higher"
+        where, bound = ("lower", "no more than") if direction == "down" else ("higher", "at least")
         names = ", ".join(name(pivot.of) for pivot in pivots)
         which = f"in any one of {names}" if len(pivots) > 1 else f"in {names}"
-        is_then = f"no more than {placement} is sure" if is_open else f"it is {placement}"
+        is_then = f"{bound} {placement} is sure" if is_open else f"it is {placement}"
         found.append(Hinge(direction, f"One phase {where} {which}, and {is_then}."))
     return found
 
@@ -115,13 +125,17 @@ def in_the_way(blocked: Blocked) -> list[Sentence]:
 
 def now(raised: Raise, assessment: Assessment) -> str:
     """Returns what is answered now to what is to be raised."""
-    given = _given(raised, assessment)
     start = raised.start.title
-    if isinstance(given, Phase):
-        return start
-    if isinstance(given, Unanswered):
-        return f"open, {start} at least"
-    return f"{in_full(given, raised.of)} ({start})"
+    match _given(raised, assessment):
+        case Phase():
+            return start
+        case Unanswered():
+            return f"open, {start} at least"
+        case Choice() | Fraction() as given:
+            what = in_full(given, raised.of)
+        case ticked:
+            what = "; ".join(item.text for item in ticked) or spoken(ticked, raised.of)
+    return f"{what} ({start})"
 
 
 def then(raised: Raise, assessment: Assessment) -> str:

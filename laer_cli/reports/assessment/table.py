@@ -86,7 +86,8 @@ class _Page:
         self.add_firmness()
         target = self.assessment.outlook.target
         if target:
-            self.add_what_holds_back(target)
+            if target.rank > self.assessment.placement.bounds.at_least.rank:
+                self.add_what_holds_back(target)
             self.add_way(target)
             self.add_practices(target)
         else:
