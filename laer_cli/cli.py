@@ -573,7 +573,8 @@ def _interview(
             )
             interview = begun(answers, quick=quick, defaults=defaults, settling=settle)
             with Terminal() as terminal:
-                place = converse(interview, draft, terminal).place
+                interview = converse(interview, draft, terminal)
+                place = interview.place
     except HeldElsewhere as held:
         _say(f"{file} is being answered by {held}; one interview at a time")
         raise typer.Exit(REFUSAL) from None
@@ -587,6 +588,7 @@ def _interview(
     say("\n")
     if place is End.FINISHED:
         return True
+    settle = settle and (place is None or interview.settling)
     _tell_how_to_go_on(draft, rubric, " --quick" * quick + " --settle" * settle)
     if place is None:
         raise typer.Exit(INTERRUPTED)

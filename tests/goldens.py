@@ -21,6 +21,13 @@ QUICK = (
     "Contoso | s || 2 | n | A guess || 1 | LAER Effective | ? | d | 1 | none | 4 | x | n ||| 3 | f"
 )
 AGAIN = "| s | n | - | 2 | b | b | d | s | f"
+SETTLE = (
+    "Contoso | s || 1 | 2 | b || ? | 2 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | x | ?"
+    "| b || g | 1 | q"
+)
+SUPPOSED = ("structure=effective", "kpis.expand-renew-cost=shown")
+IF = ("--target", "efficient", "--what-if", SUPPOSED[0], "--what-if", SUPPOSED[1])
+JSON = ("--format", "json")
 
 
 class Golden(NamedTuple):
@@ -65,6 +72,8 @@ GOLDENS = (
     Golden("half-answered.ascii.txt", ("assess", "examples/half-answered.yaml"), 80, "ascii"),
     Golden("half-answered.70.txt", ("assess", "examples/half-answered.yaml"), 70),
     Golden("half-answered.30.txt", ("assess", "examples/half-answered.yaml"), 30),
+    Golden("half-answered.if.txt", ("assess", "examples/half-answered.yaml", *IF)),
+    Golden("half-answered.if.json", ("assess", "examples/half-answered.yaml", *IF, *JSON)),
     Golden("rubrics.txt", ("rubrics",)),
     Golden("show.60.txt", ("show", "laer-efficiency"), 60),
     Golden("show.80.txt", ("show", "laer-efficiency"), 80),
@@ -78,6 +87,7 @@ GOLDENS = (
     Golden("interview.resumed.txt", ("interview",), typed=RESUMED, begun="half-answered.yaml"),
     Golden("interview.quick.txt", ("interview", "--quick"), 100, typed=QUICK),
     Golden("interview.again.txt", ("interview",), typed=AGAIN, begun="five-lines.yaml"),
+    Golden("interview.settle.txt", ("interview", "--settle"), typed=SETTLE),
     Golden("check.out.json", ("check", "tests/files/faulty/clean.yaml", "--format", "json")),
 )
 

@@ -62,6 +62,15 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
             "laer-efficiency has no phase `expert`; did you mean `experiment`?",
         ),
         (("assess", EXPERIMENT, "--at-least", ""), "laer-efficiency has no phase ``"),
+        (
+            ("assess", EXPERIMENT, "--target", "expert"),
+            "laer-efficiency has no phase `expert`; did you mean `experiment`?",
+        ),
+        (
+            ("assess", EXPERIMENT, "--what-if", "kpis.nps=40"),
+            "laer-efficiency has no marker or question `kpis.nps`",
+        ),
+        (("interview", "--quick", "--settle"), "--settle"),
         (("assess", EXPERIMENT, "--rubric", ""), "unknown rubric ``"),
         (("assess", EXPERIMENT, "--format", "xml"), "xml"),
         (("assess", EXPERIMENT, "--output", EXPERIMENT, "--force"), "a file to read from"),
@@ -129,6 +138,42 @@ def test_at_least(file: str, phase: str, exit_code: int, stderr: str) -> None:
     ran = run("assess", file, "--at-least", phase)
     assert (ran.exit_code, ran.stderr) == (exit_code, stderr)
     assert ran.stdout == run("assess", file).stdout
+
+
+def test_a_target_is_looked_ahead_to_in_every_file() -> None:
+    options = ("--target", "LAER Efficient", "--format", "json")
+    found = json.loads(run("assess", EXPERIMENT, EFFECTIVE, *options).stdout)
+    assert [one["outlook"]["target"] for one in found] == ["efficient", "efficient"]
+    assert [one["next_phase"] for one in found] == ["effective", "efficient"]
+    assert [one["outlook"]["margin_up"] for one in found] == [2, 4]
+    assert [one["outlook"]["steps"] for one in found] == [11, 4]
+
+
+def test_what_if_stands_beside_what_is_and_is_written_nowhere() -> None:
+    before = Path(EXPERIMENT).read_bytes()
+    what_if = ("--what-if", "compensation.plan-basis=all-four", "--what-if", "kpis=transactional")
+    found = json.loads(run("assess", EXPERIMENT, "--format", "json", *what_if).stdout)
+    plain = json.loads(run("assess", EXPERIMENT, "--format", "json").stdout)
+    supposed = found.pop("what_if")
+    assert found == plain
+    assert supposed["questions"] == ["compensation.plan-basis", "kpis"]
+    assert supposed["placement"] == {
+        "phase": "experiment",
+        "at_least": "experiment",
+        "at_most": "experiment",
+        "held_by": [],
+    }
+    assert [one["phase"] for one in supposed["markers"]] == [
+        "transactional",
+        "effective",
+        "experiment",
+        "experiment",
+        "effective",
+    ]
+    assert Path(EXPERIMENT).read_bytes() == before
+    # Whether a placement falls short is asked of what is, not of what would be.
+    enough = ("--what-if", "compensation.plan-basis=all-four", "--at-least", "effective")
+    assert run("assess", EXPERIMENT, *enough).exit_code == 1
 
 
 def test_faults_of_all_files_are_told_and_nothing_is_placed(tmp_path: Path) -> None:

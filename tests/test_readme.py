@@ -5,13 +5,17 @@
 
 import re
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 from laer_cli.check import check
 from laer_cli.check.manuals import MANUALS
 from laer_cli.library import Library
+from laer_cli.model import Rubric
 from laer_cli.source import Source
+from laer_cli.source.shipped import shipped_rubrics
+from tests.benchmarks.settle import SETS, questions_taken
 from tests.commands import interviewed, run
 from tests.goldens import ROOT
 from tests.picture import PATH, picture
@@ -49,6 +53,20 @@ def test_the_console_blocks_and_the_rules_are_real(monkeypatch: pytest.MonkeyPat
     assert CONSOLE.search(text)
     assert RULES.search(text)
     assert refreshed(text) == text
+
+
+@pytest.mark.no_cover
+def test_as_many_questions_settle_a_placement_as_it_says() -> None:
+    taken = questions_taken(SETS)
+    asked = sum(len(marker.questions) for marker in shipped().markers)
+    assert (
+        f"Over {SETS} random complete answer sets it needs {mean(taken):.1f} of the {asked} "
+        f"questions on average, from {min(taken)} to {max(taken)}."
+    ) in README.read_text()
+
+
+def shipped() -> Rubric:
+    return Library().rubric(shipped_rubrics()["laer-efficiency"])
 
 
 def test_the_picture_is_real() -> None:

@@ -75,15 +75,18 @@ def hinges(assessment: Assessment) -> list[Hinge]:
     def by_change(pivot: Pivot) -> tuple[str, int]:
         return pivot.direction, pivot.placement.rank
 
-    is_open = bool(assessment.open_questions())
     found = []
     for _, group in groupby(sorted(assessment.outlook.pivots, key=by_change), key=by_change):
         pivots = list(group)
-        direction, placement = pivots[0].direction, pivots[0].placement.title
-        where, bound = ("lower", "no more than") if direction == "down" else ("higher", "at least")
+        direction, placement = pivots[0].direction, pivots[0].placement
+        where = "lower" if direction == "down" else "higher"
         names = ", ".join(name(pivot.of) for pivot in pivots)
         which = f"in any one of {names}" if len(pivots) > 1 else f"in {names}"
-        is_then = f"{bound} {placement} is sure" if is_open else f"it is {placement}"
+        is_then = f"it is {placement.title}"
+        if assessment.open_questions():
+            bound = "no more than " if direction == "down" else "at least "
+            is_top = placement is assessment.answers.rubric.phases[-1]
+            is_then = f"{'' if is_top else bound}{placement.title} is sure"
         found.append(Hinge(direction, f"One phase {where} {which}, and {is_then}."))
     return found
 

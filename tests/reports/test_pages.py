@@ -86,6 +86,8 @@ Nothing that could be left out (bare 0.1.0)
 
 Between Low and High
 1 of 2 answers is open; what is not answered is not counted as a no.
+Of all ways to answer what is open, 50.00 % lead to Low and 50.00 % lead to
+High; that is no forecast.
 
           given        Low              High
 Placement               ○                ○
@@ -93,10 +95,20 @@ Team      1 of 1        ·                ●
 Pay       0 of 1        ○                ○
 ● stands here   ○ possible while answers are open
 
+How firm it stands
+  ▲ One phase higher in pay.plan, and High is sure.
+
 What holds it back from High
   High takes a mean of 0.75, counting the phases from 0; it is known to be at
   least 2/3.
   • Pay may stand at Low: 1 answer open.
+
+The shortest way to High: 1 step
+  A step raises one answer by one phase. No other way takes fewer steps. What is
+  open counts from its lowest phase.
+  • pay.plan, 1 step: Is there a plan?
+    Now: open, Low at least
+    Then: Yes (High)
 
 Next
   Open: pay.plan.
@@ -135,6 +147,9 @@ Team      judged        ·                ●
 Pay       judged        ●                ·
 ● stands here
 
+How firm it stands
+  ▲ One phase higher in pay, and it is High.
+
 What holds it back from High
   High takes 2 of 3 of the markers' weight there or higher; 2 are, which is
   enough. And this must hold:
@@ -142,6 +157,12 @@ What holds it back from High
 
 Below High too, without holding it back
   • Pay is at Low.
+
+The shortest way to High: 1 step
+  A step raises one answer by one phase. No other way takes fewer steps.
+  • pay, 1 step: Pay
+    Now: Low
+    Then: High
 
 Where the statements come from
   [own] this rubric's own reading, stated in no source; so is how the answers
@@ -215,13 +236,23 @@ Transformational 0  phase 1 of 5
   ●···· Pay: Transformational 0 (judged)
 ● stands here
 
+How firm it stands
+  ▲ One phase higher in pay, and it is Transformational 1.
+
 What holds it back from Transformational 1
   Transformational 1 takes 1 of 1 markers there or higher; 0 are.
   • Pay is at Transformational 0.
 
-Next practices, towards Transformational 1
-  Pay: Now at Transformational 0, below Transformational 1.
+The shortest way to Transformational 1: 1 step
+  A step raises one answer by one phase. No other way takes fewer steps.
+  • pay, 1 step: Pay
+    Now: Transformational 0
+    Then: Transformational 1
+
+Practices on this way
+  Pay
   1. Make a plan (Transformational 1) [own]
+     On this way: pay (from Transformational 0 to Transformational 1)
   More on each: laer show rubric.json
 
 Where the statements come from

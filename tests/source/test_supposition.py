@@ -125,5 +125,5 @@ def test_something_has_to_be_left_to_place() -> None:
     optional = marker({**choice(0, 1), "optional": "yes"})
     answers = read_answers_data(read_rubric_data(rubric(optional, optional)), {"m0": "p1"})
     gone = [f"m{at}=not-applicable" for at in range(2)]
-    with pytest.raises(Unsupposable, match="^with that, nothing would be left to place$"):
+    with pytest.raises(Unsupposable, match=r"^with that, nothing would be left to place$"):
         read_supposed(answers, gone)

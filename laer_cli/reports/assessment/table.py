@@ -351,7 +351,8 @@ class _Page:
             them = "it" if len(open_) == 1 else "them"
             what = f"Answer {them}, then:"
             self.paper.line(f"Open: {', '.join(open_)}.", indent=2)
-            if most := self.assessment.outlook.settles_most:
+            most = self.assessment.outlook.settles_most
+            if most and len(open_) > 1:
                 self.paper.line(f"Of these {most.name} settles most.", indent=2)
             if self.answers.path != "-":
                 what, verb = f"To answer {them} and see the new placement:", "interview"
