@@ -77,6 +77,13 @@ def optional(question: Data) -> Data:
             (1, 1),
         ),
         (
+            "nor may what is not applicable already",
+            rubric(marker(optional(choice(0, 0)), ANY), rule=ALL),
+            {"m0": {"q0": "not-applicable", "q1": "c2"}},
+            (2, 2),
+            (2, 2),
+        ),
+        (
             "not all of it may go",
             rubric(marker(optional(choice(0, 0)), optional(choice(1, 1))), rule=ALL),
             {},

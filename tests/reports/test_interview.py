@@ -4,10 +4,12 @@ import io
 
 import pytest
 
-from laer_cli.interview.turns import Interview
+from laer_cli.interview.turns import Interview, begun
 from laer_cli.reports.interview.page import write, write_opening
 from laer_cli.reports.interview.words import prompt
 from tests.interview.samples import after, interview
+from tests.outlook.samples import choice, marker, rubric
+from tests.reading import read_answers_text, read_rubric_data
 
 ABOUT = "subject: A\nrespondent: B\ndate: 2026-11-20\n"
 WHOLE = (
@@ -178,3 +180,46 @@ def test_without_road_signs_none_are_reviewed() -> None:
 )
 def test_the_prompt_says_what_enter_takes(entries: str, text: str, asked: str) -> None:
     assert prompt(after(entries, text)) == asked
+
+
+SETTLING = f"{ABOUT}answers: {{cases: {{priority: rule, backlog: 30, habits: []}}}}\n"
+
+
+def test_an_interview_that_settles_says_so_and_how_far_it_is() -> None:
+    assert opening(interview("", settling=True)).endswith(
+        f"4 questions. {SAVED}What settles most is asked first, until the placement is settled.\n"
+    )
+    asked = page(interview(SETTLING, settling=True))
+    assert "\nSo far between Planned and Foreseen.\nQuestion 4 of 4 (staff.cover)\n" in asked
+    assert "So far" not in page(interview(SETTLING))
+    assert "So far" not in page(after("95|b", ABOUT, settling=True))
+
+
+def test_what_is_settled_but_for_what_may_not_apply_is_not_called_settled() -> None:
+    optional = {**choice(1, 1), "optional": "yes"}
+    read = read_rubric_data(rubric(marker(optional, choice(0, 1, 2))))
+    answers = read_answers_text(read, f"laer: 1\n{ABOUT}answers: {{m0: {{q1: c0}}}}\n")
+    state = begun(answers, quick=False, defaults=(), settling=True)
+    assert "\nSo far Phase 1, unless something does not apply.\n" in page(state)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "answers: {cases: {priority: forecast, backlog: 3}, staff: {cover: 95}}",
+            "That is so whatever becomes of the one answer that is open.",
+        ),
+        (
+            "answers: {staff: {cover: 95}}",
+            "That is so whatever becomes of the 3 answers that are open.",
+        ),
+    ],
+    ids=["one", "three"],
+)
+def test_what_is_settled(text: str, shown: str) -> None:
+    state = interview(f"{ABOUT}{text}\n", settling=True)
+    assert page(state) == (
+        f"\nSettled: Foreseen\n{shown}\nf finish  g go on  b back  ? help  q quit\n"
+    )
+    assert prompt(state) == "f or g: "
