@@ -41,6 +41,7 @@ def test_no_choice_takes_less_effort_and_comes_before(of: Items, enough: int) ->
 
 TWO = [stay(), raised(2, 3, 1)]
 ONE = [stay(), raised(1, 1, 1)]
+PAIR = [Move(0, 0, (STAYS, STAYS)), Move(3, 2, (3, STAYS)), Move(3, 4, (STAYS, 3))]
 
 
 @pytest.mark.parametrize(
@@ -54,10 +55,10 @@ ONE = [stay(), raised(1, 1, 1)]
         ("all together", [TWO, ONE], 4, Move(3, 4, (1, 1))),
         ("the first of several", [ONE, ONE, ONE], 2, Move(2, 2, (1, 1, STAYS))),
         (
-            "what comes first takes the least, and what it is said to add is the most",
-            [[stay(), raised(3, 2, 3), raised(3, 6, 3)], [stay(), raised(3, 2, 1)]],
-            8,
-            Move(6, 8, (3, 1)),
+            "what is raised first adds the most, so that the first will do for the next",
+            [[stay(), raised(3, 2, 3), raised(3, 4, 3)], PAIR],
+            6,
+            Move(6, 6, (3, 3, STAYS)),
         ),
     ],
 )

@@ -86,8 +86,14 @@ def test_no_fewer_steps_down_lose_a_placement(case: Case) -> None:
 ANY = choice(0, 1, 2)
 ENDS = choice(0, 2)
 LOW = choice(0, 1)
+
+
+def weighing(question: Data, *weights: int) -> list[Data]:
+    return [{**question, "weight": weight} for weight in weights]
+
+
 OPTIONAL = {**LOW, "optional": "yes"}
-WIDE = {"rule": "mean", "cutoffs": {"p1": "1.3", "p2": "2"}}
+STEEP = {"rule": "mean", "cutoffs": {"p1": "1.5", "p2": "2"}}
 HARD = {"rule": "mean", "cutoffs": {"p1": "1.9", "p2": "2"}}
 
 
@@ -109,10 +115,16 @@ HARD = {"rule": "mean", "cutoffs": {"p1": "1.9", "p2": "2"}}
             ["m0.q0 0-1", "m1.q1 0-1", "m1.q2 0-1"],
         ),
         (
-            "a marker that gets up two ranks at once serves a mean more",
-            rubric(marker(ENDS, weight=2), marker(choice(0, 2), LOW), overall=WIDE),
+            "more raises of fewer steps",
+            rubric(marker(*weighing(ENDS, 3, 3), *weighing(LOW, 2, 2, 2))),
             {},
-            ["m0.q0 0-2"],
+            ["m0.q2 0-1", "m0.q3 0-1", "m0.q4 0-1"],
+        ),
+        (
+            "one raise gets a marker up two ranks, so that the first will do for the next",
+            rubric(marker(ENDS), marker(*weighing(ENDS, 1, 3)), rule=MEAN, overall=STEEP),
+            {},
+            ["m0.q0 0-2", "m1.q0 0-2"],
         ),
         (
             "a judged marker is one thing to raise",
