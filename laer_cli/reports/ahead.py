@@ -141,20 +141,21 @@ def now(raised: Raise, assessment: Assessment) -> str:
     return f"{what} ({start})"
 
 
-def then(raised: Raise, assessment: Assessment) -> str:
-    """Returns what is to be answered then."""
-    wanted = answers_to(raised)
+def then(raised: Raise, assessment: Assessment) -> list[Sentence]:
+    """Returns what is to be answered then: the choices that do, or all that has to be ticked."""
+    wanted, phase = answers_to(raised), f"({raised.to.title})"
     if isinstance(wanted, Phase):
-        return wanted.title
+        return [Sentence(wanted.title, "", None, "")]
     if isinstance(wanted, Fraction):
-        what = _or_better(wanted, raised.of)
-    elif _takes_all(raised):
-        given = _given(raised, assessment)
+        return [Sentence(f"{_or_better(wanted, raised.of)} {phase}", "", None, "")]
+    given, before = _given(raised, assessment), "or:"
+    if _takes_all(raised):
         ticked = given if isinstance(given, tuple) else ()
-        what = f"also: {'; '.join(item.text for item in wanted if item not in ticked)}"
-    else:
-        what = "; or: ".join(choice.text for choice in wanted)
-    return f"{what} ({raised.to.title})"
+        wanted, before = tuple(item for item in wanted if item not in ticked), "and:"
+    first, *others = wanted
+    sentences = [Sentence("also:" if before == "and:" else "", first.text, first.source, "")]
+    sentences += [Sentence(before, one.text, one.source, "") for one in others]
+    return [*sentences[:-1], sentences[-1]._replace(after=phase)]
 
 
 def from_to(raised: Raise, assessment: Assessment) -> str:

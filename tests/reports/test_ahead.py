@@ -147,7 +147,7 @@ def test_which_answer_settles_most(answers: Data, expected: list[str]) -> None:
 def test_the_way_for_answers_of_every_kind() -> None:
     answers = {
         "q0": "c0",
-        "q1": ["c0", "c2"],
+        "q1": ["c2"],
         "q2": "40 days",
         "q3": "49.5",
         "q5": [],
@@ -158,10 +158,10 @@ def test_the_way_for_answers_of_every_kind() -> None:
         "  open counts from its lowest phase.",
         "  • m0.q0, 1 step: Which?",
         "    Now: Choice 0 (Phase 0)",
-        "    Then: Choice 1; or: Choice 2 (Phase 1)",
+        "    Then: Choice 1 [own]; or: Choice 2 [own] (Phase 1)",
         "  • m0.q1, 1 step: Which of these?",
-        "    Now: Choice 0; Choice 2 (Phase 0)",
-        "    Then: also: Choice 1 (Phase 1)",
+        "    Now: Choice 2 (Phase 0)",
+        "    Then: also: Choice 0 [own]; and: Choice 1 [own] (Phase 1)",
         "  • m0.q2, 1 step: How many?",
         "    Now: 40 days (Phase 0)",
         "    Then: 30 days or less (Phase 1)",
@@ -170,10 +170,10 @@ def test_the_way_for_answers_of_every_kind() -> None:
         "    Then: 50 % or more (Phase 1)",
         "  • m0.q4, 1 step: Which?",
         "    Now: open, Phase 0 at least",
-        "    Then: Choice 1 (Phase 1)",
+        "    Then: Choice 1 [own] (Phase 1)",
         "  • m0.q5, 1 step: Which of these?",
         "    Now: none of them (Phase 0)",
-        "    Then: also: Choice 0 (Phase 1)",
+        "    Then: also: Choice 0 [own] (Phase 1)",
     ]
 
 

@@ -108,7 +108,11 @@ The shortest way to High: 1 step
   open counts from its lowest phase.
   • pay.plan, 1 step: Is there a plan?
     Now: open, Low at least
-    Then: Yes (High)
+    Then: Yes [own] (High)
+
+Where the statements come from
+  [own] this rubric's own reading, stated in no source; so is how the answers
+        are asked and weighed, and how one knows that a practice is done
 
 Next
   Open: pay.plan.

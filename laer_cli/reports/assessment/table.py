@@ -230,7 +230,7 @@ class _Page:
             now(raised, self.assessment),
             Text("\n"),
             styled("Then: ", "dim"),
-            then(raised, self.assessment),
+            "; ".join(self.sentence(one) for one in then(raised, self.assessment)),
         )
 
     def add_practices(self, target: Phase) -> None:
