@@ -15,20 +15,30 @@ from laer_cli.placement import PlacedMarker, Placement
 class Outlook(NamedTuple):
     """What is ahead of a placement; everything but the shares looks at its lower bound.
 
-    `target` and `course` are None where there is no higher phase and none was asked for;
-    `margin_down` is None where no steps down lose the placement, `margin_up` where none raise it.
-    What takes too long to tell is None as well, and then not all is `proven`. `shares` are None
-    where counting takes too long, and `settles_most` there and where the placement is settled.
+    `target` and its `course` are None where there is no higher phase and none was asked for, and so
+    is `up`, the course to the phase above. `margin_down` is None where no steps down lose the
+    placement. `shares` are None where counting takes too long, `settles_most` there and where the
+    placement is settled.
     """
 
     target: Phase | None
     course: Course | None
-    margin_down: int | None
-    margin_up: int | None
-    proven: bool
+    up: Course | None
+    margin_down: int | Unproven | None
     pivots: tuple[Pivot, ...]
     shares: tuple[Fraction, ...] | None
     settles_most: Question | None
+
+    @property
+    def margin_up(self) -> int | None:
+        """The length of the shortest way to the phase above, if there is one."""
+        return self.up.steps if isinstance(self.up, Way) else None
+
+    @property
+    def proven(self) -> bool:
+        """Whether no way and no margin took too long to tell."""
+        found = (self.course, self.up, self.margin_down)
+        return not any(isinstance(one, Unproven) for one in found)
 
 
 def look_ahead(
@@ -40,18 +50,12 @@ def look_ahead(
     parts = ground(rubric.phases, markers)
     up = shortest_way(rubric, parts, above) if above else None
     course = up if target in (None, above) else shortest_way(rubric, parts, target)
-    down, proven = None, not any(isinstance(one, Unproven) for one in (up, course))
-    try:
-        down = fewest_down(rubric, parts, low)
-    except TooManySums:
-        proven = False
     shares, settles_most = _shares(rubric, markers, placement)
     return Outlook(
         target=target or above,
         course=course,
-        margin_down=down,
-        margin_up=up.steps if isinstance(up, Way) else None,
-        proven=proven,
+        up=up,
+        margin_down=fewest_down(rubric, parts, low),
         pivots=tuple(pivots(rubric, parts, low)),
         shares=shares,
         settles_most=settles_most,

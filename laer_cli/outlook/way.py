@@ -53,7 +53,7 @@ class Blocked(NamedTuple):
 
 
 class Unproven:
-    """It takes more than the limit to prove which way is the shortest."""
+    """It takes too long to prove which way is the shortest, up or down."""
 
 
 Course = Way | Blocked | Unproven
@@ -160,14 +160,19 @@ def _telling(rule: Rule, rank: int, top: int) -> int:
     return rank if isinstance(rule, Quorum) else top
 
 
-def fewest_down(rubric: Rubric, parts: Sequence[Part], phase: Phase) -> int | None:
+def fewest_down(rubric: Rubric, parts: Sequence[Part], phase: Phase) -> int | Unproven | None:
     """Returns the fewest steps down after which answers are placed below a phase they have.
 
-    `None` where none are enough, as at the lowest phase; raises TooManySums.
+    `None` where none are enough, as at the lowest phase.
     """
-    rank = phase.rank
-    if not rank:
-        return None
+    try:
+        return _down(rubric, parts, phase.rank) if phase.rank else None
+    except TooManySums:
+        return Unproven()
+
+
+def _down(rubric: Rubric, parts: Sequence[Part], rank: int) -> int | None:
+    """Returns the fewest steps down with which a rank above the lowest is lost."""
     left = Allowance()
     asked = asked_by(rubric.gates, rank)
     ways = []

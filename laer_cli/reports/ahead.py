@@ -18,7 +18,7 @@ from laer_cli.model import (
 )
 from laer_cli.outlook.pivots import Pivot
 from laer_cli.outlook.sums import MOST_SUMS
-from laer_cli.outlook.way import Blocked, Raise, Way
+from laer_cli.outlook.way import Blocked, Raise, Unproven, Way
 from laer_cli.outlook.witness import answers_to
 from laer_cli.placement import Placement
 from laer_cli.reports.answers import in_full, spoken, with_unit
@@ -60,8 +60,13 @@ def margin(assessment: Assessment) -> str:
     """Returns how much has to be wrong before the placement is lost; empty at the lowest phase."""
     bounds, fewest = assessment.placement.bounds, assessment.outlook.margin_down
     what = "It" if bounds.settled else f"At least {bounds.at_least.title}"
-    if not bounds.at_least.rank or (fewest is None and not assessment.outlook.proven):
+    if not bounds.at_least.rank:
         return ""
+    if isinstance(fewest, Unproven):
+        return (
+            "How many answers would have to be too high before it is lost was not proven: it takes "
+            f"more than {MOST_SUMS:,} comparisons."
+        )
     if fewest is None:
         return f"{what} holds, however many answers are too high."
     if fewest == 1:

@@ -275,7 +275,9 @@ def test_the_fewest_steps_down(name: str, data: Data, answers: Data, steps: int 
 def test_a_way_that_takes_too_long_to_prove_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 3)
     read = read_rubric_data(rubric(marker(ANY, ANY)))
-    assert isinstance(shortest_way(read, parts_of(read, {}), read.phases[1]), Unproven)
+    parts = parts_of(read, {"m0": {"q0": "c1", "q1": "c1"}})
+    assert isinstance(shortest_way(read, parts, read.phases[2]), Unproven)
+    assert isinstance(fewest_down(read, parts, read.phases[1]), Unproven)
 
 
 # Work

@@ -295,6 +295,8 @@ def test_what_takes_too_long_to_tell_is_said(monkeypatch: pytest.MonkeyPatch) ->
     ]
     assert section(shown, "How firm") == [
         "How firm it stands",
+        "  How many answers would have to be too high before it is lost was not proven:",
+        "  it takes more than 2,000,000 comparisons.",
         "  ▼ One phase lower in m0.q0, and no more than Phase 0 is sure.",
         "  ▲ One phase higher in m0.q0, and Phase 2 is sure.",
     ]
