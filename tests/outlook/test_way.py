@@ -224,6 +224,16 @@ def test_what_is_in_the_way_of_the_third_phase(
     assert names == in_the_way
 
 
+def test_a_mean_may_ask_for_more_than_its_phase() -> None:
+    read = read_rubric_data(rubric(marker(LOW, choice(0, 2), LOW), marker(ANY), rule=HARD))
+    found = shortest_way(read, parts_of(read, {"m1": {"q0": "c0"}}), read.phases[1])
+    assert isinstance(found, Way)
+    blocked = read_rubric_data(rubric(marker(LOW, choice(0, 2), LOW), rule=HARD, overall=HARD))
+    course = shortest_way(blocked, parts_of(blocked, {}), blocked.phases[1])
+    assert isinstance(course, Blocked)
+    assert [question.name for question in course.questions] == ["m0.q0", "m0.q2"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "answers", "steps"),
     [
@@ -236,16 +246,22 @@ def test_what_is_in_the_way_of_the_third_phase(
             2,
         ),
         (
-            "a gate is lost sooner",
-            rubric(marker(ANY, ANY), gates=(gate(2, "m0.q1", 1),)),
-            {"m0": {"q0": "c2", "q1": "c1"}},
+            "a gate on a question is lost sooner",
+            rubric(marker(ANY, ANY, ANY, ANY), gates=(gate(2, "m0.q1", 1),)),
+            {"m0": {"q0": "c2", "q1": "c1", "q2": "c2", "q3": "c2"}},
             1,
         ),
         (
-            "a gate on a marker",
-            rubric(marker(ANY), marker(ANY), gates=(gate(2, "m0", 1),)),
-            {"m0": {"q0": "c1"}, "m1": {"q0": "c2"}},
+            "a gate on a marker is lost sooner",
+            rubric(*[marker(ANY)] * 4, gates=(gate(2, "m1", 1),)),
+            {"m0": {"q0": "c2"}, "m1": {"q0": "c1"}, "m2": "p2", "m3": "p2"},
             1,
+        ),
+        (
+            "a gate on a marker whose rule is a mean",
+            rubric(*[marker(ANY, ANY)] * 4, gates=(gate(2, "m1", 1),), rule=MEAN),
+            {"m0": "p2", "m1": {"q0": "c1", "q1": "c1"}, "m2": "p2", "m3": "p2"},
+            2,
         ),
         ("a judged marker", rubric(marker(ANY)), {"m0": "p2"}, 1),
         ("a mean", rubric(marker(ANY, ANY), rule=MEAN), {"m0": {"q0": "c2", "q1": "c2"}}, 2),
