@@ -185,7 +185,8 @@ def assess(
         typer.Option(
             "--what-if",
             metavar="QUESTION=ANSWER",
-            help="Also show the placement as it would be with this answer; may be repeated.",
+            help="Also show the placement as it would be with this answer, or with MARKER=PHASE; "
+            "may be repeated.",
             show_default=False,
         ),
     ] = None,

@@ -11,14 +11,16 @@ from laer_cli.placement import PlacedMarker, Placement, possible_ranks
 
 
 class Recommendation(NamedTuple):
-    """A practice to take up next, for a marker, and why.
+    """A practice to take up next, for a marker, and why; `gate` is what that is stated in, if any.
 
-    `raises` is what it raises on the shortest way, as far as it goes.
+    `raises` is its part of the shortest way: from where it stands, or from where practices for
+    lower phases lead to, as far as it goes.
     """
 
     practice: Practice
     marker: Marker
     because: str
+    gate: Gate | None
     raises: tuple[Raise, ...]
 
 
@@ -49,17 +51,24 @@ def _on_the_way(
     """
     if not isinstance(course, Way):
         return []
-    markers = {marker: index for index, marker in enumerate(rubric.markers)}
+    order = {marker: index for index, marker in enumerate(rubric.markers)}
+    serving = [
+        (practice, raises)
+        for practice in rubric.practices
+        if (raises := [each for each in course.raises if _serves(practice, each)])
+    ]
     found = []
-    for practice in rubric.practices:
-        raises = [each for each in course.raises if _serves(practice, each)]
-        if raises:
-            opened = [gate for gate in gates if any(_helps(each, gate) for each in raises)]
-            because = opened[0].because if opened else on_the_way_to(target)
-            marker = raises[0].marker
-            helped = tuple(_as_far_as(practice.phase, each) for each in raises)
-            order = -len(raises), not opened, markers[marker], practice.phase.rank
-            found.append((order, Recommendation(practice, marker, because, helped)))
+    for practice, raises in serving:
+        opened = (gate for gate in gates if any(_helps(each, gate) for each in raises))
+        gate = next(opened, None)
+        because = gate.because if gate else on_the_way_to(target)
+        marker = raises[0].marker
+        own = []
+        for each in raises:
+            stops = [other.phase for other, others in serving if each in others]
+            own.append(_part_of(each, practice.phase, stops))
+        key = -len(raises), not gate, order[marker], practice.phase.rank
+        found.append((key, Recommendation(practice, marker, because, gate, tuple(own))))
     return [each for _, each in sorted(found, key=itemgetter(0))]
 
 
@@ -80,11 +89,16 @@ def _serves(practice: Practice, raised: Raise) -> bool:
     return not practice.raises and raised.marker in practice.markers
 
 
-def _as_far_as(phase: Phase, raised: Raise) -> Raise:
-    """Returns a raise that ends at a phase on its way, if some answer stands there."""
-    if isinstance(raised.of, Question) and phase.rank not in possible_ranks(raised.of):
-        return raised
-    return raised._replace(to=phase)
+def _part_of(raised: Raise, phase: Phase, stops: Sequence[Phase]) -> Raise:
+    """Returns the part of a raise that leads to a phase, from the stop before, if any.
+
+    At a stop, and at the phase, some answer has to stand.
+    """
+    ranks = possible_ranks(raised.of) if isinstance(raised.of, Question) else None
+    there = [stop for stop in (*stops, phase) if ranks is None or stop.rank in ranks]
+    before = [stop for stop in there if stop.rank < phase.rank]
+    start = max(before, key=lambda stop: stop.rank, default=raised.start)
+    return raised._replace(start=start, to=phase if phase in there else raised.to)
 
 
 def _helps(raised: Raise, gate: Gate) -> bool:
@@ -112,9 +126,10 @@ def _for_what_lags(
             if practice in found or marker.marker not in practice.markers:
                 continue
             if not _in_place(practice, marker, markers):
-                because = _because(practice, marker, gates, target)
+                gate = next((gate for gate in gates if _opens(practice, gate, marker)), None)
+                because = gate.because if gate else _because(practice, marker, target)
                 if because:
-                    found[practice] = Recommendation(practice, marker.marker, because, ())
+                    found[practice] = Recommendation(practice, marker.marker, because, gate, ())
     return tuple(found.values())
 
 
@@ -147,11 +162,8 @@ def _in_place(practice: Practice, marker: PlacedMarker, markers: Sequence[Placed
     )
 
 
-def _because(practice: Practice, marker: PlacedMarker, gates: Sequence[Gate], target: Phase) -> str:
+def _because(practice: Practice, marker: PlacedMarker, target: Phase) -> str:
     """Returns why a practice leads a marker towards a target, or nothing where it does not."""
-    for gate in gates:
-        if _opens(practice, gate, marker):
-            return gate.because
     standing = marker.standing
     if standing is None or not standing.at_least.rank < practice.phase.rank <= target.rank:
         return ""

@@ -166,7 +166,7 @@ PLAN: Expected = ("pay-middle", NOW_LOW, [])
             {"pay": {"plan": "high", "reach": "low"}, "team": "middle"},
             [
                 ("reach-middle", "reach is a must.", raised("pay.reach")),
-                ("reach-high", "reach is a must.", raised("pay.reach", to="high")),
+                ("reach-high", "reach is a must.", raised("pay.reach", "middle", "high")),
             ],
         ),
         (

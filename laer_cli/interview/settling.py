@@ -16,16 +16,22 @@ def settled(answers: Answers) -> Phase | None:
     return bounds.at_least if bounds.settled else None
 
 
-def settles_most(answers: Answers, among: Sequence[Question]) -> Question:
-    """Returns which of some open questions to ask next.
+def settles_most(answers: Answers, among: Sequence[Question]) -> Question | None:
+    """Returns which of some open questions to ask next, none where no answer to them matters.
 
-    Where counting takes too long that is the first. Where all answers lead to the same phase, only
-    what does not apply can still lead elsewhere, so that is asked first.
+    Where counting takes too long that is the first. What may not apply matters also where its
+    answers do not: it may leave others the weight to do so.
     """
     markers, placement = placed(answers.rubric, answers.markers)
+    optional = [question for question in among if question.optional]
     if placement.bounds.settled:
-        return next((question for question in among if question.optional), among[0])
+        return next(iter(optional or among))
     try:
-        return chances(answers.rubric, markers, placement).settles_most(among)
+        found = chances(answers.rubric, markers, placement)
     except TooManySums:
         return among[0]
+    most = found.settles_most(among)
+    if found.tells(most):
+        return most
+    may_leave = any(question.optional for question in found.tables)
+    return next(iter(optional or among)) if may_leave else None

@@ -20,6 +20,8 @@ from laer_cli.interview.steps import (
 )
 from laer_cli.model import Answers, Marker, Question, Unanswered
 
+_NOTHING_BEFORE = "there is nothing before this"
+
 
 class Asking(NamedTuple):
     """A step is asked; from the review, where somebody looked it up, it leads back there."""
@@ -41,9 +43,9 @@ class Proving(NamedTuple):
 
 
 class End(Enum):
-    """What comes after the steps, or in their midst once the placement is settled."""
+    """What comes after the steps, or in their midst once enough is known."""
 
-    SETTLED = "settled"
+    ENOUGH = "enough"
     REVIEW = "review"
     FINISHED = "finished"
     LEFT = "left"
@@ -165,12 +167,10 @@ def _next(interview: Interview) -> Place:
     new = [step for step in open_ if step not in interview.unknown]
     last = [step for step in new if step is About.SIGNS]
     first = [step for step in new if step is not About.SIGNS]
-    following = first or known_to_be_open
-    questions = [step for step in following if isinstance(step, Question)]
-    if interview.settling and questions and len(questions) == len(following):
-        if settled(interview.answers):
-            return End.SETTLED
-        return Asking(settles_most(interview.answers, questions))
+    questions = [step for step in (*first, *known_to_be_open) if isinstance(step, Question)]
+    if interview.settling and questions and not (first and isinstance(first[0], About)):
+        most = None if settled(interview.answers) else settles_most(interview.answers, questions)
+        return Asking(most) if most else End.ENOUGH
     for step in (*first, *known_to_be_open, *last):
         return Asking(step)
     return End.REVIEW
@@ -187,13 +187,14 @@ def moves(interview: Interview) -> tuple[Move, ...]:
     """Returns what can be typed in place of an answer, in the order to show it."""
     match interview.place:
         case Asking(step=About() as step):
-            is_first = interview.steps[0] is step
-            return *(() if is_first else (Move.BACK,)), Move.SKIP, Move.HELP, Move.QUIT
+            return *_back_from(interview, step), Move.SKIP, Move.HELP, Move.QUIT
         case Asking(step=step):
             given = (Move.UNKNOWN, Move.NOT_APPLICABLE) if is_optional(step) else (Move.UNKNOWN,)
-            return *given, Move.BACK, Move.NOTE, Move.SKIP, Move.HELP, Move.QUIT
-        case End.SETTLED:
-            return Move.FINISH, Move.GO_ON, Move.BACK, Move.HELP, Move.QUIT
+            back = _back_from(interview, step)
+            return *given, *back, Move.NOTE, Move.SKIP, Move.HELP, Move.QUIT
+        case End.ENOUGH:
+            back = (Move.BACK,) if interview.passed else ()
+            return Move.FINISH, Move.GO_ON, *back, Move.HELP, Move.QUIT
         case End():
             return Move.FINISH, Move.BACK, Move.HELP, Move.QUIT
     return Move.BACK, Move.HELP, Move.QUIT
@@ -208,8 +209,8 @@ def reply(interview: Interview, entry: str) -> Interview:
             return _replied_to_step(interview, step, entry.strip())
         case Noting(step=step) | Proving(step=step):
             return _replied_to_remark(interview, place, step, entry.strip())
-        case End.SETTLED:
-            return _replied_to_settled(interview, entry)
+        case End.ENOUGH:
+            return _replied_to_enough(interview, entry)
     return _replied_to_review(interview, entry.strip())
 
 
@@ -230,7 +231,7 @@ def _replied_to_step(interview: Interview, step: Step, entry: str) -> Interview:
 
 def _out_of_place(asked: Move, step: Step) -> str:
     if asked is Move.BACK:
-        return "there is nothing before this"
+        return _NOTHING_BEFORE
     if asked is Move.NOT_APPLICABLE and not isinstance(step, About):
         return "x does not go here, for this always applies; d means don't know"
     return f"{asked.value} means nothing here; ? explains what does"
@@ -245,7 +246,7 @@ def _moved(interview: Interview, step: Step, asked: Move | None) -> Interview:
         case Move.SKIP:
             return _onward(interview._replace(said=Kept(step)), step)
         case Move.BACK:
-            return _back(interview, _asked_before(interview, step))
+            return _back(interview, _asked_before(interview, step) or step)
         case Move.HELP:
             return interview._replace(shown="help")
     return interview._replace(place=End.LEFT)
@@ -267,14 +268,18 @@ def _not_answered(interview: Interview, step: Step, asked: Move) -> Interview:
     return interview._replace(place=_next(interview))
 
 
-def _asked_before(interview: Interview, step: Step) -> Step:
-    """Returns the step before another one: in order, or in that of the sitting to settle things."""
-    passed = interview.passed
+def _asked_before(interview: Interview, step: Step) -> Step | None:
+    """Returns the step before another one: in order, or in that of a sitting to settle things."""
+    before: tuple[Step, ...] = interview.steps[: interview.steps.index(step)]
     if interview.settling:
+        passed = interview.passed
         before = passed[: passed.index(step)] if step in passed else passed
-        if before:
-            return before[-1]
-    return interview.steps[interview.steps.index(step) - 1]
+    return before[-1] if before else None
+
+
+def _back_from(interview: Interview, step: Step) -> tuple[Move, ...]:
+    is_looked_up = isinstance(interview.place, Asking) and interview.place.looked_up
+    return (Move.BACK,) if is_looked_up or _asked_before(interview, step) else ()
 
 
 def _back(interview: Interview, step: Step) -> Interview:
@@ -349,32 +354,33 @@ def _replied_to_remark(
     )
 
 
-def _replied_to_settled(interview: Interview, entry: str) -> Interview:
+def _replied_to_enough(interview: Interview, entry: str) -> Interview:
     asked = move(entry)
     match asked:
-        case Move.FINISH:
-            return interview._replace(place=End.FINISHED)
+        case Move.FINISH | Move.QUIT | Move.HELP:
+            return _ended(interview, asked)
         case Move.GO_ON:
             interview = interview._replace(settling=False, shown="page")
             return interview._replace(place=_next(interview))
         case Move.BACK if interview.passed:
             return _back(interview, interview.passed[-1])
-        case Move.HELP:
-            return interview._replace(shown="help")
-        case Move.QUIT:
-            return interview._replace(place=End.LEFT)
+        case Move.BACK:
+            return _wrong(interview, _NOTHING_BEFORE)
     return _wrong(interview, "type f to finish, or g to go on with the rest")
+
+
+def _ended(interview: Interview, asked: Move) -> Interview:
+    """Returns the interview finished or left, or where it stands with help."""
+    if asked is Move.HELP:
+        return interview._replace(shown="help")
+    return interview._replace(place=End.FINISHED if asked is Move.FINISH else End.LEFT)
 
 
 def _replied_to_review(interview: Interview, entry: str) -> Interview:
     asked = move(entry)
     match asked:
-        case Move.FINISH:
-            return interview._replace(place=End.FINISHED)
-        case Move.QUIT:
-            return interview._replace(place=End.LEFT)
-        case Move.HELP:
-            return interview._replace(shown="help")
+        case Move.FINISH | Move.QUIT | Move.HELP:
+            return _ended(interview, asked)
         case Move.BACK:
             return _back(interview._replace(from_review=True), interview.steps[-1])
     step = _gone_to(interview, entry)

@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from laer_cli.model import Phase, Question, Rubric
+from laer_cli.outlook.fall import Fall, shortest_fall
 from laer_cli.outlook.ground import ground
 from laer_cli.outlook.pivots import Pivot, pivots
 from laer_cli.outlook.sums import TooManySums
-from laer_cli.outlook.way import Course, Unproven, Way, fewest_down, shortest_way
+from laer_cli.outlook.way import Course, Unproven, Way, shortest_way
 from laer_cli.placement import PlacedMarker, Placement
 
 
@@ -16,7 +17,7 @@ class Outlook(NamedTuple):
     """What is ahead of a placement; everything but the shares looks at its lower bound.
 
     `target` and its `course` are None where there is no higher phase and none was asked for, and so
-    is `up`, the course to the phase above. `margin_down` is None where no steps down lose the
+    is `up`, the course to the phase above. `fall` is None where no steps down lose the
     placement. `shares` are None where counting takes too long, `settles_most` there and where the
     placement is settled.
     """
@@ -24,7 +25,7 @@ class Outlook(NamedTuple):
     target: Phase | None
     course: Course | None
     up: Course | None
-    margin_down: int | Unproven | None
+    fall: Fall | Unproven | None
     pivots: tuple[Pivot, ...]
     shares: tuple[Fraction, ...] | None
     settles_most: Question | None
@@ -35,9 +36,14 @@ class Outlook(NamedTuple):
         return self.up.steps if isinstance(self.up, Way) else None
 
     @property
+    def margin_down(self) -> int | None:
+        """The fewest steps down that lose the placement, if there are any."""
+        return self.fall.steps if isinstance(self.fall, Fall) else None
+
+    @property
     def proven(self) -> bool:
         """Whether no way and no margin took too long to tell."""
-        found = (self.course, self.up, self.margin_down)
+        found = (self.course, self.up, self.fall)
         return not any(isinstance(one, Unproven) for one in found)
 
 
@@ -55,7 +61,7 @@ def look_ahead(
         target=target or above,
         course=course,
         up=up,
-        margin_down=fewest_down(rubric, parts, low),
+        fall=shortest_fall(rubric, parts, low),
         pivots=tuple(pivots(rubric, parts, low)),
         shares=shares,
         settles_most=settles_most,

@@ -32,6 +32,17 @@ class Chances(NamedTuple):
         """Returns the question whose answer leaves least open on average, of several the first."""
         return among[most_telling([self.tables[question] for question in among])]
 
+    def tells(self, question: Question) -> bool:
+        """Tells whether any answer to a question makes a difference to the shares."""
+        table = self.tables[question]
+        counts = [sum(column) for column in zip(*table, strict=True)]
+        every = sum(counts)
+        return any(
+            number * every != count * sum(row)
+            for row in table
+            for number, count in zip(row, counts, strict=True)
+        )
+
 
 class _Ajar(NamedTuple):
     """A marker with open questions: where its others stand by weight, and their answers by rank."""

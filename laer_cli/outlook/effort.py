@@ -10,23 +10,23 @@ from typing import NamedTuple
 
 from laer_cli.outlook.sums import Allowance
 
-# What a stand is said to be raised to where it stays: of two ways, the first to raise comes first.
+# Where a stand is said to be moved to that stays: of two ways, the first to move comes first.
 STAYS = maxsize
 
 
 class Move(NamedTuple):
-    """What it takes and what it adds to move some stands, with the rank each is raised to."""
+    """What it takes and what it adds to move some stands, with the rank that each is moved to."""
 
     effort: int
     amount: int
-    raised: tuple[int, ...] = ()
+    ranks: tuple[int, ...]
 
 
 def cheapest(items: Sequence[Sequence[Move]], enough: int, left: Allowance) -> Move | None:
     """Returns a move of each item, taken together, that add enough with the least effort.
 
-    Of several such ways it is the one that comes first by what it raises, in the order of the
-    items; what raises the same takes the same effort. `None` where nothing adds enough; raises
+    Of several such ways it is the one that comes first by where it moves what, in the order of the
+    items; to move the same takes the same effort. `None` where nothing adds enough; raises
     TooManySums.
     """
     # By each effort that the last items can take, the most that they add; both rise.
@@ -42,8 +42,8 @@ def cheapest(items: Sequence[Sequence[Move]], enough: int, left: Allowance) -> M
     for moves, rest in zip(items, reversed(rests), strict=True):
         move = next(
             move
-            # Raises that get a marker up two ranks are offered for either; the higher serves more.
-            for move in sorted(moves, key=lambda move: (move.raised, -move.amount))
+            # What gets a marker up two ranks at once is offered for either; the higher serves more.
+            for move in sorted(moves, key=lambda move: (move.ranks, -move.amount))
             if any(e <= effort - move.effort and a >= enough - move.amount for e, a in rest)
         )
         chosen.append(move)
@@ -52,7 +52,7 @@ def cheapest(items: Sequence[Sequence[Move]], enough: int, left: Allowance) -> M
     return Move(
         sum(move.effort for move in chosen),
         sum(move.amount for move in chosen),
-        tuple(rank for move in chosen for rank in move.raised),
+        tuple(rank for move in chosen for rank in move.ranks),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from laer_cli.model import Marker, Phase, Question
-from laer_cli.placement import PlacedMarker, place, possible_ranks
+from laer_cli.model import Marker, Phase, Question, Rubric
+from laer_cli.placement import PlacedMarker, gated, place, possible_ranks
 
 # Where the questions of each marker stand, in rubric order.
 Ranks = tuple[tuple[int, ...], ...]
@@ -41,12 +41,13 @@ class Part(NamedTuple):
         """Whether the marker was judged as a whole."""
         return self.stands[0].of is self.marker
 
-    def rank_with(self, stand: Stand, rank: int) -> int:
-        """Returns where the marker stands with one of its stands at another rank."""
+    def rank_with(self, moved: Mapping[Question | Marker, int]) -> int:
+        """Returns where the marker stands with some of what stands in it at other ranks."""
+        ranks = [moved.get(stand.of, stand.rank) for stand in self.stands]
         if self.is_judged:
-            return rank
-        items = [(each.weight, rank if each is stand else each.rank) for each in self.stands]
-        return place(self.marker.rule, items)
+            return ranks[0]
+        weights = (stand.weight for stand in self.stands)
+        return place(self.marker.rule, list(zip(weights, ranks, strict=True)))
 
 
 def ground(phases: Sequence[Phase], markers: Sequence[PlacedMarker]) -> tuple[Part, ...]:
@@ -69,3 +70,21 @@ def _stands(marker: PlacedMarker, everywhere: tuple[int, ...]) -> tuple[Stand, .
             one, rank = answer.question, standing.at_least.rank
             stands.append(Stand(one, (one,), one.weight, rank, possible_ranks(one)))
     return tuple(stands)
+
+
+def placed_at(
+    rubric: Rubric, parts: Sequence[Part], moved: Mapping[Question | Marker, int]
+) -> Phase:
+    """Returns where answers are placed at least, with some of what stands at other ranks."""
+    ranks = {
+        each: moved.get(stand.of, stand.rank)
+        for part in parts
+        for stand in part.stands
+        for each in stand.along
+    }
+    for part in parts:
+        is_moved = any(stand.of in moved for stand in part.stands)
+        ranks[part.marker] = part.rank_with(moved) if is_moved else part.rank
+    markers = [(part.marker.weight, ranks[part.marker]) for part in parts]
+    failing = (gate for gate in rubric.gates if ranks[gate.needs] < gate.at_least.rank)
+    return rubric.phases[gated(place(rubric.overall_rule, markers), failing)]

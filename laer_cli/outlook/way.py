@@ -1,9 +1,8 @@
-"""The shortest way up to a phase, and the shortest one down from it.
+"""The shortest way up to a phase.
 
-A step raises, or lowers, one answer by one phase, to a phase that some answer has. As all rules and
-gates are monotone, a way up takes for each marker a rank to get to, which the overall rule weighs,
-and for each rank some of its questions to raise, which the marker's rule weighs; a way down the
-same, or one gate that fails.
+A step raises one answer by one phase, to a phase that some answer has. As all rules and gates are
+monotone, a way takes for each marker a rank to get to, which the overall rule weighs, and for each
+such rank some of its questions to raise, which the marker's rule weighs.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from laer_cli.model import Gate, Marker, Phase, Question, Quorum, Rubric, Rule
 from laer_cli.outlook.effort import STAYS, Move, cheapest
-from laer_cli.outlook.ground import Part, Stand
+from laer_cli.outlook.ground import Part, Stand, placed_at
 from laer_cli.outlook.sums import Allowance, TooManySums, added
 from laer_cli.placement import asked_by, needed, place
 
@@ -34,10 +33,12 @@ class Way(NamedTuple):
     """All that has to be raised, in rubric order; nothing takes fewer steps.
 
     Of ways with as few steps it raises the fewest answers, of these it is the first: where two
-    differ, the earlier answer is raised, and no further than need be.
+    differ, the earlier answer is raised, and no further than need be. It `reaches` a phase that may
+    be higher than what was asked for.
     """
 
     raises: tuple[Raise, ...]
+    reaches: Phase
 
     @property
     def steps(self) -> int:
@@ -68,13 +69,13 @@ def shortest_way(rubric: Rubric, parts: Sequence[Part], target: Phase) -> Course
     if found is None:
         return _blocked(rubric, parts, target.rank)
     stands = [(part.marker, stand) for part in parts for stand in part.stands]
-    return Way(
-        tuple(
-            Raise(marker, stand.of, rubric.phases[stand.rank], rubric.phases[to])
-            for (marker, stand), to in zip(stands, found.raised, strict=True)
-            if to != STAYS
-        )
+    raises = tuple(
+        Raise(marker, stand.of, rubric.phases[stand.rank], rubric.phases[to])
+        for (marker, stand), to in zip(stands, found.ranks, strict=True)
+        if to != STAYS
     )
+    reaches = placed_at(rubric, parts, {each.of: each.to.rank for each in raises})
+    return Way(raises, reaches)
 
 
 def _up(rubric: Rubric, parts: Sequence[Part], rank: int) -> Move | None:
@@ -158,79 +159,3 @@ def _blocked(rubric: Rubric, parts: Sequence[Part], rank: int) -> Blocked:
 def _telling(rule: Rule, rank: int, top: int) -> int:
     """Returns the rank below which an item may keep a rule from reaching a rank."""
     return rank if isinstance(rule, Quorum) else top
-
-
-def fewest_down(rubric: Rubric, parts: Sequence[Part], phase: Phase) -> int | Unproven | None:
-    """Returns the fewest steps down after which answers are placed below a phase they have.
-
-    `None` where none are enough, as at the lowest phase.
-    """
-    try:
-        return _down(rubric, parts, phase.rank) if phase.rank else None
-    except TooManySums:
-        return Unproven()
-
-
-def _down(rubric: Rubric, parts: Sequence[Part], rank: int) -> int | None:
-    """Returns the fewest steps down with which a rank above the lowest is lost."""
-    left = Allowance()
-    asked = asked_by(rubric.gates, rank)
-    ways = []
-    for part in parts:
-        if floor := asked.get(part.marker):
-            ways.append(_drop(part, floor, left))
-        floors = ((stand, stand.floor(asked)) for stand in part.stands)
-        ways += [_lowered(stand, floor) for stand, floor in floors if floor]
-    rule = rubric.overall_rule
-    items = []
-    for part in parts:
-        weight = part.marker.weight
-        stands = added(rule, weight, part.rank, rank)
-        moves = [Move(0, 0)]
-        for own in range(part.rank - 1, -1, -1):
-            less = stands - added(rule, weight, own, rank)
-            if less > moves[-1].amount:
-                drop = _drop(part, own + 1, left)
-                if drop is None:
-                    break
-                moves.append(Move(drop, less))
-        items.append(moves)
-    weights = [(part.marker.weight, part.rank) for part in parts]
-    ways.append(_lost(rule, weights, rank, items, left))
-    return min((way for way in ways if way is not None), default=None)
-
-
-def _drop(part: Part, rank: int, left: Allowance) -> int | None:
-    """Returns the fewest steps down after which a part's marker stands below a rank."""
-    if part.is_judged:
-        return _lowered(part.stands[0], rank)
-    rule = part.marker.rule
-    items = []
-    for stand in part.stands:
-        stands = added(rule, stand.weight, stand.rank, rank)
-        moves = [Move(0, 0)]
-        for own in reversed(stand.ranks):
-            less = stands - added(rule, stand.weight, own, rank)
-            if less > moves[-1].amount:
-                moves.append(Move(stand.rank - own, less))
-        items.append(moves)
-    return _lost(rule, [(stand.weight, stand.rank) for stand in part.stands], rank, items, left)
-
-
-def _lowered(stand: Stand, rank: int) -> int | None:
-    """Returns the fewest steps down after which something stands below a rank."""
-    return next((max(stand.rank - own, 0) for own in reversed(stand.ranks) if own < rank), None)
-
-
-def _lost(
-    rule: Rule,
-    stands: Sequence[tuple[int, int]],
-    rank: int,
-    items: Sequence[Sequence[Move]],
-    left: Allowance,
-) -> int | None:
-    """Returns the least effort of moves that take off enough for a rule to miss a rank."""
-    now = sum(added(rule, weight, own, rank) for weight, own in stands)
-    total = sum(weight for weight, _ in stands)
-    move = cheapest(items, now - needed(rule, total, rank) + 1, left)
-    return move and move.effort

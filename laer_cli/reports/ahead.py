@@ -25,6 +25,8 @@ from laer_cli.reports.answers import in_full, spoken, with_unit
 from laer_cli.reports.wording import Sentence, percent, words
 from laer_cli.text import counted
 
+_MOST_NAMED = 4
+
 
 class Hinge(NamedTuple):
     """Which way a step goes that changes the placement, and what that does, in a sentence."""
@@ -39,8 +41,11 @@ def name(of: Question | Marker) -> str:
 
 
 def chances(assessment: Assessment) -> str:
-    """Returns where the ways to answer what is open lead; empty where all lead to one phase."""
-    if assessment.placement.bounds.settled:
+    """Returns where the ways to answer what is open lead.
+
+    That is empty where all lead to one phase, and where nothing is answered yet.
+    """
+    if assessment.placement.bounds.settled or not assessment.is_answered():
         return ""
     if assessment.outlook.shares is None:
         return (
@@ -48,8 +53,14 @@ def chances(assessment: Assessment) -> str:
             f"more than {MOST_SUMS:,} different sums of weights."
         )
     phases = zip(assessment.answers.rubric.phases, assessment.outlook.shares, strict=True)
-    parts = [f"{percent(share)} lead to {phase.title}" for phase, share in phases if share]
-    return f"Of all ways to answer what is open, {_listed(parts)}; that is no forecast."
+    parts = [
+        f"{percent(share).replace('.00', '')} lead to {phase.title}"
+        for phase, share in phases
+        if share
+    ]
+    return (
+        f"Of all ways to answer what is open, {_listed(parts)} (ways, not companies: no forecast)."
+    )
 
 
 def _listed(parts: list[str]) -> str:
@@ -58,20 +69,26 @@ def _listed(parts: list[str]) -> str:
 
 def margin(assessment: Assessment) -> str:
     """Returns how much has to be wrong before the placement is lost; empty at the lowest phase."""
-    bounds, fewest = assessment.placement.bounds, assessment.outlook.margin_down
-    what = "It" if bounds.settled else f"At least {bounds.at_least.title}"
-    if not bounds.at_least.rank:
+    low, fall = assessment.placement.bounds.at_least, assessment.outlook.fall
+    if not low.rank:
         return ""
-    if isinstance(fewest, Unproven):
+    is_top = low is assessment.answers.rubric.phases[-1]
+    what = low.title if is_top else f"At least {low.title}"
+    if isinstance(fall, Unproven):
         return (
-            "How many answers would have to be too high before it is lost was not proven: it takes "
-            f"more than {MOST_SUMS:,} comparisons."
+            f"How much has to be wrong before {low.title} is lost was not proven: it takes more "
+            f"than {MOST_SUMS:,} comparisons."
         )
-    if fewest is None:
+    if fall is None:
         return f"{what} holds, however many answers are too high."
-    if fewest == 1:
-        return f"{what} holds unless 1 answer is one phase too high."
-    return f"{what} holds unless {fewest} answers are one phase too high, or fewer by more."
+    count = len(fall.lowered)
+    answers = f"{counted(count, 'answer')} {'is' if count == 1 else 'are'}"
+    if count == fall.steps:
+        names = ", ".join(map(name, fall.lowered))
+        which = f", such as {names}" if 1 < count <= _MOST_NAMED else ""
+        return f"{what} holds unless {answers} one phase too high{which}."
+    in_all = "" if count == 1 else " in all"
+    return f"{what} holds unless {answers} {fall.steps} phases too high{in_all}."
 
 
 def hinges(assessment: Assessment) -> list[Hinge]:
@@ -89,9 +106,7 @@ def hinges(assessment: Assessment) -> list[Hinge]:
         which = f"in any one of {names}" if len(pivots) > 1 else f"in {names}"
         is_then = f"it is {placement.title}"
         if assessment.open_questions():
-            bound = "no more than " if direction == "down" else "at least "
-            is_top = placement is assessment.answers.rubric.phases[-1]
-            is_then = f"{'' if is_top else bound}{placement.title} is sure"
+            is_then = f"{'only ' if direction == 'down' else ''}{placement.title} is sure"
         found.append(Hinge(direction, f"One phase {where} {which}, and {is_then}."))
     return found
 
@@ -108,7 +123,7 @@ def way_title(assessment: Assessment, target: Phase) -> str:
     return f"The shortest way to {target.title}: {counted(course.steps, 'step')}"
 
 
-def way_remark(assessment: Assessment) -> str:
+def way_remark(assessment: Assessment, target: Phase) -> str:
     """Returns what a way is, why there is none, or why it is not known; empty where none is due."""
     course = assessment.outlook.course
     if isinstance(course, Blocked):
@@ -120,8 +135,12 @@ def way_remark(assessment: Assessment) -> str:
         )
     if not course.raises:
         return ""
-    open_ = " What is open counts from its lowest phase." if assessment.open_questions() else ""
-    return f"A step raises one answer by one phase. No other way takes fewer steps.{open_}"
+    remark = "A step raises one answer by one phase. No way takes fewer; some may take less time."
+    if assessment.open_questions():
+        remark += " What is open counts from its lowest phase."
+    if course.reaches.rank > target.rank:
+        remark += f" This one leads to {course.reaches.title} at once."
+    return remark
 
 
 def in_the_way(blocked: Blocked) -> list[Sentence]:
@@ -138,7 +157,7 @@ def now(raised: Raise, assessment: Assessment) -> str:
         case Phase():
             return start
         case Unanswered():
-            return f"open, {start} at least"
+            return f"not answered yet ({start} at least)"
         case Choice() | Fraction() as given:
             what = in_full(given, raised.of)
         case ticked:
@@ -164,16 +183,26 @@ def then(raised: Raise, assessment: Assessment) -> list[Sentence]:
 
 
 def from_to(raised: Raise, assessment: Assessment) -> str:
-    """Returns a raise in short, by what an answers file calls its answers."""
-    given, wanted = _given(raised, assessment), answers_to(raised)
-    before = "open" if isinstance(given, Unanswered) else spoken(given, raised.of)
-    if isinstance(wanted, Phase):
-        after = wanted.title
-    elif isinstance(wanted, Fraction):
-        after = _or_better(wanted, raised.of)
+    """Returns part of a way in short, by what an answers file calls its answers."""
+    course = assessment.outlook.course
+    way = course.raises if isinstance(course, Way) else ()
+    begins = any(each.of is raised.of and each.start is raised.start for each in way)
+    given = _given(raised, assessment)
+    if not begins:
+        before = _ids(raised._replace(to=raised.start))
     else:
-        after = (", " if _takes_all(raised) else " or ").join(one.id for one in wanted)
-    return f"{name(raised.of)} (from {before} to {after})"
+        before = "open" if isinstance(given, Unanswered) else spoken(given, raised.of)
+    return f"{name(raised.of)} (from {before} to {_ids(raised)})"
+
+
+def _ids(raised: Raise) -> str:
+    """Returns what to answer to get something raised, by what an answers file calls it."""
+    wanted = answers_to(raised)
+    if isinstance(wanted, Phase):
+        return wanted.title
+    if isinstance(wanted, Fraction):
+        return _or_better(wanted, raised.of)
+    return (", " if _takes_all(raised) else " or ").join(one.id for one in wanted)
 
 
 def _given(raised: Raise, assessment: Assessment) -> Given | Phase:

@@ -58,7 +58,7 @@ def how_open(assessment: Assessment) -> str:
 
 def out_of_reach(gate: Gate) -> Sentence:
     """Returns that a gate's phase cannot be reached, whatever the open answers will be."""
-    before = f"{gate.phase.title} is out of reach, whatever is open:"
+    before = f"No answer to what is open leads to {gate.phase.title}:"
     return Sentence(before, gate.because, gate.source, "")
 
 

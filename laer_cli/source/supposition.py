@@ -33,7 +33,9 @@ def read_supposed(answers: Answers, texts: Iterable[str]) -> Supposed:
         name, _, written = text.partition("=")
         named = _named(answers, name.strip())
         if named in of:
-            raise Unsupposable(f"{quoted(name)} is supposed twice")
+            raise Unsupposable(f"{quoted(name)} is given twice")
+        if clash := _clash(named, of):
+            raise Unsupposable(f"{quoted(name)} and {quoted(clash)} exclude each other")
         if not written.strip():
             raise Unsupposable(f"{quoted(text)} has no answer behind a `=`")
         answers = _with(answers, named, written.strip(), text)
@@ -41,6 +43,19 @@ def read_supposed(answers: Answers, texts: Iterable[str]) -> Supposed:
     if not any(marker.applies for marker in answers.markers):
         raise Unsupposable("with that, nothing would be left to place")
     return Supposed(answers, tuple(of))
+
+
+def _clash(named: Question | Marker, others: list[Question | Marker]) -> str:
+    """Returns what cannot be supposed along with something: a marker, or a question of it."""
+    for other in others:
+        marker, inner = (named, other) if isinstance(named, Marker) else (other, named)
+        if isinstance(marker, Marker) and inner in marker.questions:
+            return _name(other)
+    return ""
+
+
+def _name(of: Question | Marker) -> str:
+    return of.name if isinstance(of, Question) else of.id
 
 
 def _named(answers: Answers, name: str) -> Question | Marker:
@@ -59,8 +74,7 @@ def _with(answers: Answers, named: Question | Marker, written: str, text: str) -
     value: str | list[str] = written
     if isinstance(named, Question) and isinstance(named.form, Checklist):
         value = _ids(written)
-    name = named.name if isinstance(named, Question) else named.id
-    marker_id, _, question_id = name.partition(".")
+    marker_id, _, question_id = _name(named).partition(".")
     body = {marker_id: {question_id: value} if question_id else value}
     source = Source("", json.dumps({"laer": "1", "answers": body}).encode())
     try:
@@ -90,9 +104,7 @@ def _replaced(
         return old._replace(judgement=new.judgement)
     if old.judgement and old.judgement.given is not Unanswered.UNKNOWN:
         id_ = old.marker.id
-        raise Unsupposable(
-            f"{quoted(text)}: {id_} is judged as a whole; suppose {id_}=PHASE instead"
-        )
+        raise Unsupposable(f"{quoted(text)}: {id_} is judged as a whole; give {id_}=PHASE instead")
     pairs = zip(old.answers, new.answers, strict=True)
     answers = (after if before.question is named else before for before, after in pairs)
     return old._replace(answers=tuple(answers), judgement=None)

@@ -74,16 +74,8 @@ def test_it_stops_as_soon_as_nothing_can_change_the_placement_and_never_before(
         if isinstance(state.said, Saved):
             value = {"d": "unknown", "x": "not-applicable"}.get(typed)
             put(record, step, value or plain_text(step, told))
-    if state.place is End.SETTLED:
-        phase = settled(state.answers)
-        assert phase is not None
-        left = [
-            question
-            for each in read.markers
-            for question in each.questions
-            if tuple(question.name.split(".")) in reference.open_paths(data, record)
-        ]
-        for question in left:
+    if state.place is End.ENOUGH and (phase := settled(state.answers)):
+        for question in open_in(state, data, record):
             told = answer(draw, question)
             before = deepcopy(record)
             put(record, question, plain_text(question, told) if told != "x" else "not-applicable")
@@ -91,6 +83,28 @@ def test_it_stops_as_soon_as_nothing_can_change_the_placement_and_never_before(
                 record = before
                 put(record, question, plain_text(question, possible_ranks(question)[0]))
         assert reference.placement_of(data, record) == phase.rank
+    elif state.place is End.ENOUGH:
+        assert not any(question.optional for question in open_in(state, data, record))
+        asked = {question for question in state.passed if isinstance(question, Question)}
+        left = [one for one in open_in(state, data, record) if one not in asked]
+        assert left
+        assert not any(matters(one, data, record) for one in left)
+
+
+def open_in(state: Interview, data: Data, record: Data) -> list[Question]:
+    """Returns the open questions, as the reference sees them."""
+    open_ = {".".join(path) for path in reference.open_paths(data, record)}
+    rubric = state.answers.rubric
+    return [one for each in rubric.markers for one in each.questions if one.name in open_]
+
+
+def matters(question: Question, data: Data, record: Data) -> bool:
+    """Tells whether the placement may depend on the answer to a question."""
+    at = [".".join(path) for path in reference.open_paths(data, record)].index(question.name)
+    placements: dict[tuple[int, ...], set[int]] = {}
+    for ranks, _, placement in reference.remaining(data, record):
+        placements.setdefault((*ranks[:at], *ranks[at + 1 :]), set()).add(placement)
+    return any(len(own) > 1 for own in placements.values())
 
 
 def plain_text(question: Question, rank: int | str) -> Any:
@@ -101,31 +115,41 @@ def plain_text(question: Question, rank: int | str) -> Any:
 
 
 LOW = choice(0, 1)
+HEAVY = choice(0, 1, weight=3)
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "answers", "asked"),
+    ("name", "data", "among", "asked"),
     [
-        ("what settles most", rubric(marker(LOW, choice(0, 1, weight=2))), {}, "m0.q1"),
+        ("what settles most", rubric(marker(LOW, HEAVY)), "m0.q0 m0.q1", "m0.q1"),
+        ("what settles most of some", rubric(marker(LOW, LOW, LOW)), "m0.q1 m0.q2", "m0.q1"),
         (
             "where all answers are the same, what may not apply",
             rubric(marker(LOW, {**choice(1, 1), "optional": "yes", "weight": 2}, LOW)),
-            {},
+            "m0.q0 m0.q1 m0.q2",
             "m0.q1",
         ),
         (
-            "the first, where nothing else is known",
-            rubric(marker(LOW, choice(1, 1, weight=3))),
-            {},
+            "or what comes first, where that was asked already",
+            rubric(marker(LOW, {**choice(1, 1), "optional": "yes", "weight": 2}, LOW)),
+            "m0.q0 m0.q2",
+            "m0.q0",
+        ),
+        ("nothing, where no answer matters", rubric(marker(LOW, HEAVY)), "m0.q0", None),
+        (
+            "unless something may not apply",
+            rubric(marker(LOW, {**HEAVY, "optional": "yes"})),
+            "m0.q0",
             "m0.q0",
         ),
     ],
 )
-def test_what_is_asked_next(name: str, data: Data, answers: Data, asked: str) -> None:
+def test_what_is_asked_next(name: str, data: Data, among: str, asked: str | None) -> None:
     assert name
-    given_ = read_answers_data(read_rubric_data(data), answers)
-    among = [question for each in given_.rubric.markers for question in each.questions]
-    assert settles_most(given_, among).name == asked
+    answers = read_answers_data(read_rubric_data(data), {})
+    questions = [question for each in answers.rubric.markers for question in each.questions]
+    found = settles_most(answers, [one for one in questions if one.name in among.split()])
+    assert (found.name if found else None) == asked
 
 
 def test_the_first_is_asked_where_counting_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,9 +170,9 @@ SETTLING = "subject: A\nrespondent: B\ndate: 2026-11-20\n"
         # Half of two markers: what is asked about staff may decide alone, unless it does not apply.
         ("", "cover"),
         ("60", "priority"),
-        ("95", "settled"),
+        ("95", "enough"),
         ("x", "priority"),
-        ("60|1|none", "settled"),
+        ("60|1|none", "enough"),
         # What was skipped or is not known stays open, and something else may settle it.
         ("s", "priority"),
         ("s|d|s|s", "signs"),
@@ -157,7 +181,7 @@ SETTLING = "subject: A\nrespondent: B\ndate: 2026-11-20\n"
         ("60|1|b|b", "cover"),
         ("60|1|b|b|", "habits"),
         ("95|b", "cover"),
-        ("95|b|b", "habits"),
+        ("95|b|b", "cover"),
         ("95|b|20", "priority"),
         # Whoever goes on is asked the rest in order, and sees the review in the end.
         ("95|g", "priority"),
@@ -165,9 +189,9 @@ SETTLING = "subject: A\nrespondent: B\ndate: 2026-11-20\n"
         ("95|g|s|s|s|s", "review"),
         ("95|f", "finished"),
         ("95|q", "left"),
-        ("95|?", "settled"),
-        ("95|", "settled"),
-        ("95|1", "settled"),
+        ("95|?", "enough"),
+        ("95|", "enough"),
+        ("95|1", "enough"),
     ],
 )
 def test_where_entries_lead(entries: str, where: str) -> None:
@@ -176,10 +200,13 @@ def test_where_entries_lead(entries: str, where: str) -> None:
 
 def test_what_is_settled_already_is_said_at_once_and_nothing_was_asked_before() -> None:
     text = f"{SETTLING}answers: {{staff: {{cover: 95}}}}"
-    assert place(after("", text, settling=True)) == "settled"
-    at_once = after("b", text, settling=True)
-    assert (place(at_once), said(at_once)) == (
-        "settled",
+    assert place(after("", text, settling=True)) == "enough"
+    for entries in ("b", "95|b|b"):
+        back = after(entries, text if entries == "b" else SETTLING, settling=True)
+        assert said(back) == "there is nothing before this"
+    other = after("1", text, settling=True)
+    assert (place(other), said(other)) == (
+        "enough",
         "type f to finish, or g to go on with the rest",
     )
 

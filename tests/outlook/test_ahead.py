@@ -66,8 +66,8 @@ def test_what_takes_too_long_is_said_not_to_be_proven(monkeypatch: pytest.Monkey
     monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 0)
     found = outlook(rubric(marker(ANY), marker(ANY)), {"m0": {"q0": "c1"}}, 2)
     assert isinstance(found.course, Unproven)
-    assert isinstance(found.margin_down, Unproven)
-    assert (found.margin_up, found.proven) == (None, False)
+    assert isinstance(found.fall, Unproven)
+    assert (found.margin_down, found.margin_up, found.proven) == (None, None, False)
     assert (found.shares, found.settles_most) == (None, None)
     assert [(pivot.direction, pivot.placement.rank) for pivot in found.pivots] == [
         ("down", 0),

@@ -30,12 +30,12 @@ def items() -> st.SearchStrategy[Items]:
 @given(items(), st.integers(-1, 15))
 def test_no_choice_takes_less_effort_and_comes_before(of: Items, enough: int) -> None:
     ways = [
-        (sum(move.effort for move in moves), tuple(rank for move in moves for rank in move.raised))
+        (sum(move.effort for move in moves), tuple(rank for move in moves for rank in move.ranks))
         for moves in product(*of)
         if sum(move.amount for move in moves) >= enough
     ]
     found = cheapest(of, enough, Allowance())
-    assert (found and (found.effort, found.raised)) == min(ways, default=None)
+    assert (found and (found.effort, found.ranks)) == min(ways, default=None)
     assert found is None or found.amount >= enough
 
 

@@ -1,4 +1,4 @@
-"""The shortest way up and down, against trying every way."""
+"""The shortest way up, against trying every way."""
 
 from functools import partial
 from itertools import pairwise
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from laer_cli.model import Marker, Question, Rubric
 from laer_cli.outlook.ground import Part, ground
-from laer_cli.outlook.way import Blocked, Unproven, Way, fewest_down, shortest_way
+from laer_cli.outlook.way import Blocked, Unproven, Way, shortest_way
 from laer_cli.placement import placed
 from tests import reference
 from tests.outlook.samples import (
@@ -65,20 +65,6 @@ def test_no_way_is_shorter_than_the_shortest(case: Case) -> None:
         assert by_moves[tuple(raised)] >= target.rank
         for one in raised:
             assert by_moves[tuple(other for other in raised if other != one)] < target.rank
-
-
-@settings(max_examples=80)
-@given(few_cases())
-def test_no_fewer_steps_down_lose_a_placement(case: Case) -> None:
-    data, answers = case
-    read = read_rubric_data(data)
-    markers, placement = placed(read, read_answers_data(read, answers).markers)
-    phase = placement.bounds.at_least
-    lost = [
-        steps for _, steps, rank in reference.moved(data, answers, up=False) if rank < phase.rank
-    ]
-    found = fewest_down(read, ground(read.phases, markers), phase)
-    assert found == min(lost, default=None)
 
 
 # Rubrics of which one can tell by looking
@@ -234,66 +220,11 @@ def test_a_mean_may_ask_for_more_than_its_phase() -> None:
     assert [question.name for question in course.questions] == ["m0.q0", "m0.q2"]
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "answers", "steps"),
-    [
-        ("at the lowest phase nothing can be lost", rubric(marker(ANY)), {}, None),
-        ("one answer is enough", rubric(marker(ANY)), {"m0": {"q0": "c1"}}, 1),
-        (
-            "of two the half is enough",
-            rubric(marker(ANY, ANY)),
-            {"m0": {"q0": "c2", "q1": "c2"}},
-            2,
-        ),
-        (
-            "a gate on a question is lost sooner",
-            rubric(marker(ANY, ANY, ANY, ANY), gates=(gate(2, "m0.q1", 1),)),
-            {"m0": {"q0": "c2", "q1": "c1", "q2": "c2", "q3": "c2"}},
-            1,
-        ),
-        (
-            "a gate on a marker is lost sooner",
-            rubric(*[marker(ANY)] * 4, gates=(gate(2, "m1", 1),)),
-            {"m0": {"q0": "c2"}, "m1": {"q0": "c1"}, "m2": "p2", "m3": "p2"},
-            1,
-        ),
-        (
-            "a gate on a marker whose rule is a mean",
-            rubric(*[marker(ANY, ANY)] * 4, gates=(gate(2, "m1", 1),), rule=MEAN),
-            {"m0": "p2", "m1": {"q0": "c1", "q1": "c1"}, "m2": "p2", "m3": "p2"},
-            2,
-        ),
-        ("a judged marker", rubric(marker(ANY)), {"m0": "p2"}, 1),
-        ("a mean", rubric(marker(ANY, ANY), rule=MEAN), {"m0": {"q0": "c2", "q1": "c2"}}, 2),
-        (
-            "a mean of markers",
-            rubric(marker(ANY), marker(ANY), overall=MEAN),
-            {"m0": "p2", "m1": "p2"},
-            2,
-        ),
-        ("no answer is lower", rubric(marker(choice(1, 2))), {"m0": {"q0": "c0"}}, None),
-        (
-            "of markers one cannot be lowered",
-            rubric(marker(choice(2, 2)), marker(ANY)),
-            {"m0": {"q0": "c0"}, "m1": {"q0": "c2"}},
-            None,
-        ),
-    ],
-)
-def test_the_fewest_steps_down(name: str, data: Data, answers: Data, steps: int | None) -> None:
-    assert name
-    read = read_rubric_data(data)
-    markers, placement = placed(read, read_answers_data(read, answers).markers)
-    parts = ground(read.phases, markers)
-    assert fewest_down(read, parts, placement.bounds.at_least) == steps
-
-
 def test_a_way_that_takes_too_long_to_prove_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 3)
     read = read_rubric_data(rubric(marker(ANY, ANY)))
     parts = parts_of(read, {"m0": {"q0": "c1", "q1": "c1"}})
     assert isinstance(shortest_way(read, parts, read.phases[2]), Unproven)
-    assert isinstance(fewest_down(read, parts, read.phases[1]), Unproven)
 
 
 # Work

@@ -66,7 +66,7 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             {"m0": {"q0": "c2", "q1": "c2"}},
             [
                 "How firm it stands",
-                "  It holds unless 2 answers are one phase too high, or fewer by more.",
+                "  Phase 2 holds unless 2 answers are one phase too high, such as m0.q0, m0.q1.",
             ],
         ),
         (
@@ -74,7 +74,7 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             {"m0": {"q0": "c1"}, "m1": "p1"},
             [
                 "How firm it stands",
-                "  It holds unless 1 answer is one phase too high.",
+                "  At least Phase 1 holds unless 1 answer is one phase too high.",
                 "  ▼ One phase lower in any one of m0.q0, m1, and it is Phase 0.",
             ],
         ),
@@ -83,14 +83,14 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             {"m0": {"q0": "c0"}},
             [
                 "How firm it stands",
-                "  It holds, however many answers are too high.",
+                "  At least Phase 1 holds, however many answers are too high.",
                 "  ▲ One phase higher in m0.q0, and it is Phase 2.",
             ],
         ),
         (
             BOTH,
             {"m0": {"q0": "c1"}},
-            ["How firm it stands", "  ▲ One phase higher in m1.q0, and at least Phase 1 is sure."],
+            ["How firm it stands", "  ▲ One phase higher in m1.q0, and Phase 1 is sure."],
         ),
         (
             TWO,
@@ -98,7 +98,7 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             [
                 "How firm it stands",
                 "  At least Phase 1 holds unless 1 answer is one phase too high.",
-                "  ▼ One phase lower in m0.q0, and no more than Phase 0 is sure.",
+                "  ▼ One phase lower in m0.q0, and only Phase 0 is sure.",
                 "  ▲ One phase higher in m0.q0, and Phase 2 is sure.",
             ],
         ),
@@ -114,7 +114,7 @@ def test_where_open_answers_lead() -> None:
         "Between Phase 1 and Phase 2",
         "1 of 2 answers is open; what is not answered is not counted as a no.",
         "Of all ways to answer what is open, 66.67 % lead to Phase 1 and 33.33 % lead to",
-        "Phase 2; that is no forecast.",
+        "Phase 2 (ways, not companies: no forecast).",
     ]
 
 
@@ -125,7 +125,7 @@ def test_where_open_answers_lead() -> None:
             HALF_OPEN,
             [
                 "  Open: m1.q0.",
-                "  To answer it and see the new placement:",
+                "  To answer it and see the placement:",
             ],
         ),
         (
@@ -133,7 +133,7 @@ def test_where_open_answers_lead() -> None:
             [
                 "  Open: m0.q0, m1.q0.",
                 "  Of these m0.q0 settles most.",
-                "  To answer them and see the new placement:",
+                "  To answer them and see the placement:",
             ],
         ),
     ],
@@ -154,8 +154,8 @@ def test_the_way_for_answers_of_every_kind() -> None:
     }
     assert section(page(EVERY_KIND, {"m0": answers}), "The shortest") == [
         "The shortest way to Phase 1: 6 steps",
-        "  A step raises one answer by one phase. No other way takes fewer steps. What is",
-        "  open counts from its lowest phase.",
+        "  A step raises one answer by one phase. No way takes fewer; some may take less",
+        "  time. What is open counts from its lowest phase.",
         "  • m0.q0, 1 step: Which?",
         "    Now: Choice 0 (Phase 0)",
         "    Then: Choice 1 [own]; or: Choice 2 [own] (Phase 1)",
@@ -169,7 +169,7 @@ def test_the_way_for_answers_of_every_kind() -> None:
         "    Now: 49.5 % (Phase 0)",
         "    Then: 50 % or more (Phase 1)",
         "  • m0.q4, 1 step: Which?",
-        "    Now: open, Phase 0 at least",
+        "    Now: not answered yet (Phase 0 at least)",
         "    Then: Choice 1 [own] (Phase 1)",
         "  • m0.q5, 1 step: Which of these?",
         "    Now: none of them (Phase 0)",
@@ -189,16 +189,23 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
     answers = {"q0": "c0", "q1": ["c0", "c2"], "q2": "40 days", "q3": "50", "q5": ["c0"]}
     assert section(page({**EVERY_KIND, "practices": [practice]}, {"m0": answers}), "Practices") == [
         "Practices on this way",
-        "  Marker",
         "  1. Do it (Phase 1) [own]",
         "     On this way: m0.q0 (from c0 to c1 or c2), m0.q1 (from c0, c2 to c0, c1),",
         "     m0.q2 (from 40 days to 30 days or less), m0.q4 (from open to c1)",
         "  More on each: laer show rubric.json",
     ]
+    other = {**practice, "raises": ["m0.q1"]}
+    no_help = page({**EVERY_KIND, "practices": [other]}, {"m0": {**answers, "q4": "c1"}})
+    assert section(no_help, "The shortest")[2:6] == [
+        "  time.",
+        "  • m0.q0, 1 step: Which?",
+        "    Now: Choice 0 (Phase 0)",
+        "    Then: Choice 1 [own]; or: Choice 2 [own] (Phase 1)",
+    ]
+    assert section(no_help, "The shortest")[6] == "    No practice of this rubric helps."
     judged = page({**ALONE, "practices": [{**practice, "raises": []}]}, {"m0": "p0"})
     assert section(judged, "Practices") == [
         "Practices on this way",
-        "  Marker",
         "  1. Do it (Phase 1) [own]",
         "     On this way: m0 (from Phase 0 to Phase 1)",
         "  More on each: laer show rubric.json",
@@ -215,7 +222,8 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
             "The shortest",
             [
                 "The shortest way to Phase 2: 2 steps",
-                "  A step raises one answer by one phase. No other way takes fewer steps.",
+                "  A step raises one answer by one phase. No way takes fewer; some may take less",
+                "  time.",
                 "  • m0, 2 steps: Marker",
                 "    Now: Phase 0",
                 "    Then: Phase 2",
@@ -263,6 +271,7 @@ def test_the_way_to_a_target(
                 "Marker then                  ·                ·                ●",
                 "Marker now                   ○                ○                ○",
                 "Marker then                  ●                ·                ·",
+                "  All that follows is about the placement as it is now.",
             ],
         ),
         (
@@ -277,6 +286,7 @@ def test_the_way_to_a_target(
                 "Placement then               ·                ●                ·",
                 "Marker now                   ●                ·                ·",
                 "Marker then                  ·                ●                ·",
+                "  All that follows is about the placement as it is now.",
             ],
         ),
     ],
@@ -295,9 +305,9 @@ def test_what_takes_too_long_to_tell_is_said(monkeypatch: pytest.MonkeyPatch) ->
     ]
     assert section(shown, "How firm") == [
         "How firm it stands",
-        "  How many answers would have to be too high before it is lost was not proven:",
-        "  it takes more than 2,000,000 comparisons.",
-        "  ▼ One phase lower in m0.q0, and no more than Phase 0 is sure.",
+        "  How much has to be wrong before Phase 1 is lost was not proven: it takes more",
+        "  than 2,000,000 comparisons.",
+        "  ▼ One phase lower in m0.q0, and only Phase 0 is sure.",
         "  ▲ One phase higher in m0.q0, and Phase 2 is sure.",
     ]
     assert section(shown, "The shortest") == [
@@ -305,4 +315,4 @@ def test_what_takes_too_long_to_tell_is_said(monkeypatch: pytest.MonkeyPatch) ->
         "  With so many questions and phases it takes more than 2,000,000 comparisons to",
         "  prove which way is the shortest.",
     ]
-    assert section(page(TWO, {}), "Next")[2] == "  To answer them and see the new placement:"
+    assert section(page(TWO, {}), "Next")[2] == "  To answer them and see the placement:"

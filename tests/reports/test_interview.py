@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from laer_cli.interview.turns import Interview, begun
+from laer_cli.interview.turns import Interview, begun, reply
 from laer_cli.reports.interview.page import write, write_opening
 from laer_cli.reports.interview.words import prompt
 from tests.interview.samples import after, interview
@@ -203,6 +203,18 @@ def test_what_is_settled_but_for_what_may_not_apply_is_not_called_settled() -> N
     assert "\nSo far Phase 1, unless something does not apply.\n" in page(state)
 
 
+def test_what_nothing_that_is_left_to_ask_settles() -> None:
+    heavy = choice(0, 1, weight=3)
+    read = read_rubric_data(rubric(marker(choice(0, 1), heavy)))
+    answers = read_answers_text(read, f"laer: 1\n{ABOUT}")
+    state = reply(begun(answers, quick=False, defaults=(), settling=True), "d")
+    assert page(state).endswith(
+        "\n\nBetween Phase 0 and Phase 1\n"
+        "No answer to a question that is left to ask changes that.\n"
+        "f finish  g go on  b back  ? help  q quit\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -219,7 +231,5 @@ def test_what_is_settled_but_for_what_may_not_apply_is_not_called_settled() -> N
 )
 def test_what_is_settled(text: str, shown: str) -> None:
     state = interview(f"{ABOUT}{text}\n", settling=True)
-    assert page(state) == (
-        f"\nSettled: Foreseen\n{shown}\nf finish  g go on  b back  ? help  q quit\n"
-    )
+    assert page(state) == (f"\nSettled: Foreseen\n{shown}\nf finish  g go on  ? help  q quit\n")
     assert prompt(state) == "f or g: "

@@ -86,8 +86,8 @@ Nothing that could be left out (bare 0.1.0)
 
 Between Low and High
 1 of 2 answers is open; what is not answered is not counted as a no.
-Of all ways to answer what is open, 50.00 % lead to Low and 50.00 % lead to
-High; that is no forecast.
+Of all ways to answer what is open, 50 % lead to Low and 50 % lead to High
+(ways, not companies: no forecast).
 
           given        Low              High
 Placement               ○                ○
@@ -104,10 +104,10 @@ What holds it back from High
   • Pay may stand at Low: 1 answer open.
 
 The shortest way to High: 1 step
-  A step raises one answer by one phase. No other way takes fewer steps. What is
-  open counts from its lowest phase.
+  A step raises one answer by one phase. No way takes fewer; some may take less
+  time. What is open counts from its lowest phase.
   • pay.plan, 1 step: Is there a plan?
-    Now: open, Low at least
+    Now: not answered yet (Low at least)
     Then: Yes [own] (High)
 
 Where the statements come from
@@ -116,7 +116,7 @@ Where the statements come from
 
 Next
   Open: pay.plan.
-  To answer it and see the new placement:
+  To answer it and see the placement:
     laer interview answers.yaml --rubric rubric.json
 """
     )
@@ -163,7 +163,8 @@ Below High too, without holding it back
   • Pay is at Low.
 
 The shortest way to High: 1 step
-  A step raises one answer by one phase. No other way takes fewer steps.
+  A step raises one answer by one phase. No way takes fewer; some may take less
+  time.
   • pay, 1 step: Pay
     Now: Low
     Then: High
@@ -248,13 +249,13 @@ What holds it back from Transformational 1
   • Pay is at Transformational 0.
 
 The shortest way to Transformational 1: 1 step
-  A step raises one answer by one phase. No other way takes fewer steps.
+  A step raises one answer by one phase. No way takes fewer; some may take less
+  time.
   • pay, 1 step: Pay
     Now: Transformational 0
     Then: Transformational 1
 
 Practices on this way
-  Pay
   1. Make a plan (Transformational 1) [own]
      On this way: pay (from Transformational 0 to Transformational 1)
   More on each: laer show rubric.json

@@ -62,10 +62,6 @@ CASES: dict[str, Any] = {"priority": "rule", "backlog": 3, "habits": None}
         (["staff=unknown"], {"cases": CASES, "staff": "unknown"}),
         (["staff=not-applicable"], {"cases": CASES, "staff": "not-applicable"}),
         (["cases=reactive"], {"cases": "reactive", "staff": "planned"}),
-        (
-            ["staff=unknown", "staff.cover=50"],
-            {"cases": CASES, "staff": {"cover": 50}},
-        ),
     ],
 )
 def test_what_is_supposed_stands_in_place_of_what_is_there(
@@ -75,6 +71,11 @@ def test_what_is_supposed_stands_in_place_of_what_is_there(
     assert shown(supposed.answers) == expected
     names = [text.partition("=")[0].strip() for text in texts]
     assert [getattr(of, "name", of.id) for of in supposed.of] == names
+
+
+def test_a_marker_that_nobody_knew_as_a_whole_is_asked_in_detail() -> None:
+    supposed = read_supposed(given("{staff: unknown}"), ["staff.cover=50"]).answers
+    assert shown(supposed)["staff"] == {"cover": 50}
 
 
 def test_notes_and_the_rest_stay() -> None:
@@ -94,7 +95,7 @@ def test_notes_and_the_rest_stay() -> None:
             "this question is not optional; leave it empty or write `unknown`",
         ),
         ("staff=plannned", "unknown phase `plannned`; did you mean `planned`?"),
-        ("staff.cover=50", "staff is judged as a whole; suppose staff=PHASE instead"),
+        ("staff.cover=50", "staff is judged as a whole; give staff=PHASE instead"),
     ],
 )
 def test_what_cannot_be_answered(text: str, message: str) -> None:
@@ -112,7 +113,9 @@ def test_what_cannot_be_answered(text: str, message: str) -> None:
         ),
         (["staff.cover"], "`staff.cover` has no answer behind a `=`"),
         (["cases.priority="], "`cases.priority=` has no answer behind a `=`"),
-        (["staff=planned", "staff=foreseen"], "`staff` is supposed twice"),
+        (["staff=planned", "staff=foreseen"], "`staff` is given twice"),
+        (["staff=planned", "staff.cover=50"], "`staff.cover` and `staff` exclude each other"),
+        (["cases.backlog=5", "cases=planned"], "`cases` and `cases.backlog` exclude each other"),
     ],
 )
 def test_what_cannot_be_supposed(texts: list[str], message: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from laer_cli.assessment import Assessment, Supposition
 from laer_cli.literals import decimal
 from laer_cli.model import Marker, Phase, Question
-from laer_cli.outlook.way import Blocked, Raise, Unproven, Way
+from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
 from laer_cli.placement import PlacedMarker, PlacedQuestion, Placement, Standing
 from laer_cli.reports.answers import plain
@@ -74,7 +74,6 @@ def _placement(placement: Placement) -> dict[str, Any]:
 
 def _outlook(assessment: Assessment) -> dict[str, Any]:
     outlook, course = assessment.outlook, assessment.outlook.course
-    down = outlook.margin_down
     raises = course.raises if isinstance(course, Way) else ()
     blocked_by = []
     if isinstance(course, Blocked):
@@ -90,7 +89,7 @@ def _outlook(assessment: Assessment) -> dict[str, Any]:
             {**_raise(raised), "practices": _practices(raised, assessment)} for raised in raises
         ],
         "blocked_by": blocked_by,
-        "margin_down": None if isinstance(down, Unproven) else down,
+        "margin_down": outlook.margin_down,
         "margin_up": outlook.margin_up,
         "proven": outlook.proven,
         "pivotal": [

@@ -10,7 +10,7 @@ from laer_cli.assessment import Assessment, Supposition
 from laer_cli.model import Facet, Phase, Question, Sign
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.placement import PlacedMarker, open_questions
-from laer_cli.recommendation import Recommendation, on_the_way_to
+from laer_cli.recommendation import Recommendation
 from laer_cli.reports.ahead import (
     chances,
     changes,
@@ -179,6 +179,8 @@ class _Page:
         self.paper.listed((bullet, styled(words)) for words in changes(self.answers, supposition))
         self.paper.line(would_be(self.assessment.placement, supposition), indent=2)
         self.track.add(self.supposed_rows(supposition))
+        now = "All that follows is about the placement as it is now."
+        self.paper.line(styled(now, "dim"), indent=2)
 
     def supposed_rows(self, supposition: Supposition) -> list[Row]:
         """Returns two rows each, now and then, for the placement and for each marker that moves."""
@@ -209,7 +211,7 @@ class _Page:
         """Adds what to raise to get to a target, and no more than that."""
         course = self.assessment.outlook.course
         self.paper.heading(way_title(self.assessment, target))
-        if remark := way_remark(self.assessment):
+        if remark := way_remark(self.assessment, target):
             self.paper.line(styled(remark, "dim"), indent=2)
         bullet = self.paper.marks.bullet
         if isinstance(course, Blocked):
@@ -222,7 +224,10 @@ class _Page:
     def raise_text(self, raised: Raise) -> Text:
         """Returns what to raise, from which answer to which."""
         asked = raised.of.text if isinstance(raised.of, Question) else raised.of.title
-        return joined(
+        is_helped = any(
+            one.of is raised.of for each in self.assessment.practices for one in each.raises
+        )
+        text = joined(
             styled(name(raised.of), "bold"),
             f", {counted(raised.steps, 'step')}: {asked}",
             Text("\n"),
@@ -232,6 +237,9 @@ class _Page:
             styled("Then: ", "dim"),
             "; ".join(self.sentence(one) for one in then(raised, self.assessment)),
         )
+        if self.rubric.practices and not is_helped:
+            text.append_text(joined(Text("\n"), styled("No practice of this rubric helps.", "dim")))
+        return text
 
     def add_practices(self, target: Phase) -> None:
         """Adds the practices to take up next, those on the shortest way first."""
@@ -239,35 +247,38 @@ class _Page:
         on_the_way = [pair for pair in numbered if pair[1].raises]
         others = [pair for pair in numbered if not pair[1].raises]
         if on_the_way:
-            self.add_group("Practices on this way", on_the_way, on_the_way_to(target))
+            self.paper.heading("Practices on this way")
+            self.add_numbered(on_the_way)
         if others:
             what = "More practices" if on_the_way else "Next practices"
-            self.add_group(f"{what}, towards {target.title}", others)
+            self.paper.heading(f"{what}, towards {target.title}")
+        for marker, group in groupby(others, key=lambda pair: pair[1].marker):
+            pairs = list(group)
+            reasons = " ".join(dict.fromkeys(self.reason(one) for _, one in pairs))
+            self.paper.line(styled(marker.title, "bold"), f": {reasons}", indent=2)
+            self.add_numbered(pairs)
         if numbered:
             more = f"More on each: laer show {self.rubric_argument()}"
             self.paper.line(styled(more, "dim"), indent=2)
 
-    def add_group(
-        self, title: str, numbered: Sequence[tuple[int, Recommendation]], obvious: str = ""
-    ) -> None:
-        """Adds practices below a heading, by their markers, with all reasons but an obvious one."""
-        self.paper.heading(title)
-        for marker, group in groupby(numbered, key=lambda pair: pair[1].marker):
-            pairs = list(group)
-            reasons = dict.fromkeys(one.because for _, one in pairs)
-            reasons.pop(obvious, None)
-            why = f": {' '.join(reasons)}" if reasons else ""
-            self.paper.line(styled(marker.title, "bold"), why, indent=2)
-            self.paper.listed(
-                ((f"{number}.", self.practice_text(one)) for number, one in pairs), indent=2
-            )
+    def add_numbered(self, pairs: Sequence[tuple[int, Recommendation]]) -> None:
+        """Adds practices with their numbers."""
+        self.paper.listed(
+            ((f"{number}.", self.practice_text(one)) for number, one in pairs), indent=2
+        )
+
+    def reason(self, recommendation: Recommendation) -> str:
+        """Returns why a practice is due, with the source of what a gate states."""
+        gate = recommendation.gate
+        mark = self.citations.mark(gate.source) if gate else ""
+        return f"{recommendation.because} {mark}".rstrip()
 
     def practice_text(self, recommendation: Recommendation) -> Text:
         """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
         path = [raised.of for raised in recommendation.raises]
-        on_the_way = [from_to(raised, self.assessment) for raised in recommendation.raises]
-        raises = [
+        on_the_way = ", ".join(from_to(raised, self.assessment) for raised in recommendation.raises)
+        raises = ", ".join(
             question.answer.question.name
             for marker in self.assessment.markers
             for question in marker.questions
@@ -275,16 +286,17 @@ class _Page:
             and question.answer.question not in path
             and question.standing
             and question.standing.at_least.rank < practice.phase.rank
-        ]
+        )
+        why = self.reason(recommendation) if on_the_way and recommendation.gate else ""
         text = joined(
             practice.title,
             styled(f" ({practice.phase.title}) ", "dim"),
             self.citations.mark(practice.source),
         )
-        what = "Raises too" if on_the_way else "Raises"
         for label, words in (
-            ("On this way", ", ".join(on_the_way)),
-            (what, ", ".join(raises)),
+            ("On this way", on_the_way),
+            ("Why", why),
+            ("Raises too" if on_the_way else "Raises", raises),
             ("Done when", practice.done_when),
         ):
             if words:
@@ -355,7 +367,7 @@ class _Page:
             if most and len(open_) > 1:
                 self.paper.line(f"Of these {most.name} settles most.", indent=2)
             if self.answers.path != "-":
-                what, verb = f"To answer {them} and see the new placement:", "interview"
+                what, verb = f"To answer {them} and see the placement:", "interview"
         self.paper.line(what, indent=2)
         self.paper.line(styled(self.command(verb), "bold"), indent=4)
 

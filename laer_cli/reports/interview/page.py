@@ -6,6 +6,7 @@ from typing import TextIO
 from rich.text import Text
 
 from laer_cli.interview.entry import Move, Wrong
+from laer_cli.interview.settling import settled
 from laer_cli.interview.steps import (
     About,
     Held,
@@ -124,9 +125,9 @@ def _add_page(paper: Paper, interview: Interview) -> None:
         case Proving(step=step):
             _add_present(paper, "evidence", holding(interview.answers, step).evidence)
             paper.line("What shows it, such as a link or a document? Enter goes on.")
-        case End.SETTLED:
+        case End.ENOUGH:
             paper.line()
-            _add_settled(paper, interview)
+            _add_what_is_known(paper, interview)
         case End.REVIEW:
             paper.line()
             add_review(paper, interview)
@@ -138,14 +139,18 @@ def _add_page(paper: Paper, interview: Interview) -> None:
         _add_keys(paper, interview)
 
 
-def _add_settled(paper: Paper, interview: Interview) -> None:
-    """Adds where the answers are placed, whatever is still open."""
+def _add_what_is_known(paper: Paper, interview: Interview) -> None:
+    """Adds where the answers are placed, and that nothing more that can be asked changes that."""
     answers = interview.answers
-    bounds = placed(answers.rubric, answers.markers)[1].bounds
-    paper.line(styled(f"Settled: {bounds.at_least.title}", "bold cyan"))
+    low, high = placed(answers.rubric, answers.markers)[1].bounds
     open_ = sum(holding(answers, step).is_open for step in interview.questions)
     left = "the one answer that is open" if open_ == 1 else f"the {open_} answers that are open"
-    paper.line(f"That is so whatever becomes of {left}.")
+    if settled(answers):
+        paper.line(styled(f"Settled: {low.title}", "bold cyan"))
+        paper.line(f"That is so whatever becomes of {left}.")
+    else:
+        paper.line(styled(f"Between {low.title} and {high.title}", "bold yellow"))
+        paper.line("No answer to a question that is left to ask changes that.")
 
 
 def _add_present(paper: Paper, what: str, texts: Sequence[str]) -> None:

@@ -51,7 +51,7 @@ def prompt(interview: Interview) -> str:
             return "Note: "
         case Proving():
             return "Evidence: "
-        case End.SETTLED:
+        case End.ENOUGH:
             return "f or g: "
     return "Number, or f: "
 
