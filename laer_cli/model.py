@@ -173,6 +173,11 @@ class Marker(NamedTuple):
     def __hash__(self) -> int:
         return hash(self.id)
 
+    @property
+    def name(self) -> str:
+        """What a line about questions and markers calls it."""
+        return self.id
+
 
 class Gate(NamedTuple):
     """What a phase and every higher one cannot be reached without."""

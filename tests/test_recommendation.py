@@ -116,6 +116,17 @@ PLAN: Expected = ("pay-middle", NOW_LOW, [])
                 PLAN,
             ],
         ),
+        (
+            "also before what opens a gate",
+            rubric(*SHARED, gates=(gate("plan", "pay.plan"),)),
+            LOW,
+            [
+                ("both", ON_THE_WAY, [*raised("pay.reach"), *raised("team.funding")]),
+                ("pay-middle", "plan is a must.", raised("pay.plan")),
+                REACH,
+                TEAM,
+            ],
+        ),
         ("a marker at the target needs none", rubric(*EACH), {**LOW, "pay": "middle"}, [TEAM]),
         (
             "a marker judged as a whole is raised by what raises any of it",
@@ -214,6 +225,14 @@ def test_a_marker_that_is_not_applicable_takes_up_nothing() -> None:
         each["optional"] = "yes"
     answers = {"pay": "not-applicable", "team": {"funding": "low"}}
     assert recommended(data, answers) == [TEAM]
+
+
+def test_towards_what_is_reached_there_is_nothing_to_take_up() -> None:
+    read = read_rubric_data(rubric(*EACH, quorum="1/2"))
+    answers = read_answers_data(read, {"pay": "middle", "team": "low"})
+    ahead = [each.practice.id for each in assess(answers).practices]
+    assert ahead == ["pay-high", "team-middle"]
+    assert assess(answers, read.phases[1]).practices == ()
 
 
 def test_where_no_way_is_proven_the_lowest_marker_comes_first(

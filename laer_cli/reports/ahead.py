@@ -35,11 +35,6 @@ class Hinge(NamedTuple):
     sentence: str
 
 
-def name(of: Question | Marker) -> str:
-    """Returns what an answers file calls a question, or a marker that is judged as a whole."""
-    return of.name if isinstance(of, Question) else of.id
-
-
 def chances(assessment: Assessment) -> str:
     """Returns where the ways to answer what is open lead.
 
@@ -84,7 +79,7 @@ def margin(assessment: Assessment) -> str:
     count = len(fall.lowered)
     answers = f"{counted(count, 'answer')} {'is' if count == 1 else 'are'}"
     if count == fall.steps:
-        names = ", ".join(map(name, fall.lowered))
+        names = ", ".join(each.name for each in fall.lowered)
         which = f", such as {names}" if 1 < count <= _MOST_NAMED else ""
         return f"{what} holds unless {answers} one phase too high{which}."
     in_all = "" if count == 1 else " in all"
@@ -102,7 +97,7 @@ def hinges(assessment: Assessment) -> list[Hinge]:
         pivots = list(group)
         direction, placement = pivots[0].direction, pivots[0].placement
         where = "lower" if direction == "down" else "higher"
-        names = ", ".join(name(pivot.of) for pivot in pivots)
+        names = ", ".join(pivot.of.name for pivot in pivots)
         which = f"in any one of {names}" if len(pivots) > 1 else f"in {names}"
         is_then = f"it is {placement.title}"
         if assessment.open_questions():
@@ -192,7 +187,7 @@ def from_to(raised: Raise, assessment: Assessment) -> str:
         before = _ids(raised._replace(to=raised.start))
     else:
         before = "open" if isinstance(given, Unanswered) else spoken(given, raised.of)
-    return f"{name(raised.of)} (from {before} to {_ids(raised)})"
+    return f"{raised.of.name} (from {before} to {_ids(raised)})"
 
 
 def _ids(raised: Raise) -> str:
@@ -229,7 +224,7 @@ def changes(answers: Answers, supposition: Supposition) -> list[str]:
     found = []
     for of in supposition.changed:
         before, after = (_told(one, of) for one in (answers, supposition.answers))
-        found.append(f"{name(of)}: {after} in place of {before}")
+        found.append(f"{of.name}: {after} in place of {before}")
     return found
 
 

@@ -50,12 +50,8 @@ def _clash(named: Question | Marker, others: list[Question | Marker]) -> str:
     for other in others:
         marker, inner = (named, other) if isinstance(named, Marker) else (other, named)
         if isinstance(marker, Marker) and inner in marker.questions:
-            return _name(other)
+            return other.name
     return ""
-
-
-def _name(of: Question | Marker) -> str:
-    return of.name if isinstance(of, Question) else of.id
 
 
 def _named(answers: Answers, name: str) -> Question | Marker:
@@ -74,7 +70,7 @@ def _with(answers: Answers, named: Question | Marker, written: str, text: str) -
     value: str | list[str] = written
     if isinstance(named, Question) and isinstance(named.form, Checklist):
         value = _ids(written)
-    marker_id, _, question_id = _name(named).partition(".")
+    marker_id, _, question_id = named.name.partition(".")
     body = {marker_id: {question_id: value} if question_id else value}
     source = Source("", json.dumps({"laer": "1", "answers": body}).encode())
     try:

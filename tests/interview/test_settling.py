@@ -10,17 +10,25 @@ from hypothesis import strategies as st
 
 from laer_cli.interview.settling import settled, settles_most
 from laer_cli.interview.steps import About, options
-from laer_cli.interview.turns import Asking, End, Interview, Saved, begun, reply
+from laer_cli.interview.turns import (
+    Asking,
+    End,
+    Interview,
+    Saved,
+    begun,
+    changed_elsewhere,
+    reply,
+)
 from laer_cli.literals import decimal
 from laer_cli.model import Choice, Question, Unanswered
 from laer_cli.outlook.witness import given_at
 from laer_cli.placement import possible_ranks
 from laer_cli.reports.answers import plain
 from tests import reference
-from tests.interview.samples import after
+from tests.interview.samples import RUBRIC, after
 from tests.interview.test_turns import place, said
 from tests.outlook.samples import choice, marker, rubric
-from tests.reading import read_answers_data, read_rubric_data
+from tests.reading import read_answers_data, read_answers_text, read_rubric_data
 from tests.strategies import few_cases
 
 Data = dict[str, Any]
@@ -196,6 +204,19 @@ SETTLING = "subject: A\nrespondent: B\ndate: 2026-11-20\n"
 )
 def test_where_entries_lead(entries: str, where: str) -> None:
     assert place(after(entries, SETTLING, settling=True)) == where
+
+
+def test_who_and_when_are_asked_first() -> None:
+    assert place(after("", settling=True)) == "subject"
+    assert place(after("|s", settling=True)) == "date"
+    assert place(after("|s|", settling=True)) == "cover"
+    assert place(after("|s||b|b", settling=True)) == "respondent"
+
+
+def test_answers_to_another_rubric_meanwhile_are_settled_too() -> None:
+    other = read_answers_text(RUBRIC._replace(id="other"), f"laer: 1\n{SETTLING}")
+    changed = changed_elsewhere(after("60", SETTLING, settling=True), other)
+    assert (changed.settling, place(changed)) == (True, "cover")
 
 
 def test_what_is_settled_already_is_said_at_once_and_nothing_was_asked_before() -> None:

@@ -35,7 +35,7 @@ def parts_of(read: Rubric, answers: Data) -> tuple[Part, ...]:
 
 def thing(of: Question | Marker) -> reference.Thing:
     """Returns what the reference calls something that stands."""
-    return tuple(of.name.split(".")) if isinstance(of, Question) else (of.id,)
+    return tuple(of.name.split("."))
 
 
 @settings(max_examples=80)

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from laer_cli.assessment import Assessment, Supposition
 from laer_cli.literals import decimal
-from laer_cli.model import Marker, Phase, Question
+from laer_cli.model import Phase
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
 from laer_cli.placement import PlacedMarker, PlacedQuestion, Placement, Standing
@@ -60,7 +60,7 @@ def _what_if(supposition: Supposition | None) -> dict[str, Any]:
     if supposition is None:
         return {}
     document = {
-        "questions": [_name(of) for of in supposition.changed],
+        "questions": [of.name for of in supposition.changed],
         "placement": _placement(supposition.placement),
         "markers": [_marker(marker) for marker in supposition.markers],
     }
@@ -94,7 +94,7 @@ def _outlook(assessment: Assessment) -> dict[str, Any]:
         "proven": outlook.proven,
         "pivotal": [
             {
-                "question": _name(pivot.of),
+                "question": pivot.of.name,
                 "direction": pivot.direction,
                 "placement": pivot.placement.id,
             }
@@ -107,7 +107,7 @@ def _outlook(assessment: Assessment) -> dict[str, Any]:
 
 def _raise(raised: Raise) -> dict[str, Any]:
     return {
-        "question": _name(raised.of),
+        "question": raised.of.name,
         "from": raised.start.id,
         "to": raised.to.id,
         "answers": _answers_to(raised),
@@ -128,10 +128,6 @@ def _answers_to(raised: Raise) -> list[str]:
     if isinstance(wanted, Phase):
         return [wanted.id]
     return [decimal(wanted)] if isinstance(wanted, Fraction) else [one.id for one in wanted]
-
-
-def _name(of: Question | Marker) -> str:
-    return of.name if isinstance(of, Question) else of.id
 
 
 def _marker(marker: PlacedMarker) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from laer_cli.reports.ahead import (
     hinges,
     in_the_way,
     margin,
-    name,
     now,
     then,
     way_remark,
@@ -228,7 +227,7 @@ class _Page:
             one.of is raised.of for each in self.assessment.practices for one in each.raises
         )
         text = joined(
-            styled(name(raised.of), "bold"),
+            styled(raised.of.name, "bold"),
             f", {counted(raised.steps, 'step')}: {asked}",
             Text("\n"),
             styled("Now: ", "dim"),
