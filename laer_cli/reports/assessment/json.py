@@ -17,7 +17,7 @@ from laer_cli.reports.answers import plain
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
     """Writes one assessment as an object, several as a list in their order."""
     documents = [_document(assessment) for assessment in assessments]
-    json.dump(documents[0] if len(documents) == 1 else documents, out, indent=2)
+    out.write(json.dumps(documents[0] if len(documents) == 1 else documents, indent=2))
     out.write("\n")
 
 
