@@ -736,9 +736,10 @@ def _read_all(files: list[str], rubric: "Rubric | None", library: "Library") -> 
 
 
 def _phase_named(name: str, rubric: "Rubric", hint: str) -> "Phase":
-    for phase in rubric.phases:
-        if name.casefold() in (phase.id, phase.title.casefold()):
-            return phase
+    named = name.casefold()
+    by_title = [phase for phase in rubric.phases if phase.title.casefold() == named]
+    for phase in (*(phase for phase in rubric.phases if phase.id == named), *by_title):
+        return phase
     guess = nearest(name, [phase.id for phase in rubric.phases])
     raise typer.BadParameter(f"{rubric.id} has no phase {quoted(name)}{guess}", param_hint=hint)
 

@@ -28,9 +28,9 @@ def settles_most(answers: Answers, among: Sequence[Question]) -> Question | None
         return next(iter(optional or among))
     try:
         found = chances(answers.rubric, markers, placement)
+        most = found.settles_most(among)
     except TooManySums:
         return among[0]
-    most = found.settles_most(among)
     if found.tells(most):
         return most
     may_leave = any(question.optional for question in found.tables)

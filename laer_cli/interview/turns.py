@@ -113,6 +113,20 @@ class Interview(NamedTuple):
         return tuple(step for step in self.steps if not isinstance(step, About))
 
     @property
+    def asked_of(self) -> Answers:
+        """The answers, with no judgement of the markers that are asked in detail instead."""
+        markers = (
+            one._replace(judgement=None) if one.marker in self.in_detail else one
+            for one in self.answers.markers
+        )
+        return self.answers._replace(markers=tuple(markers))
+
+    @property
+    def trail(self) -> tuple[Step, ...]:
+        """The steps that were passed in this sitting and are still asked, the latest last."""
+        return tuple(step for step in self.passed if step in self.steps)
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more is asked."""
         return self.place in (End.FINISHED, End.LEFT)
@@ -169,7 +183,8 @@ def _next(interview: Interview) -> Place:
     first = [step for step in new if step is not About.SIGNS]
     questions = [step for step in (*first, *known_to_be_open) if isinstance(step, Question)]
     if interview.settling and questions and not (first and isinstance(first[0], About)):
-        most = None if settled(interview.answers) else settles_most(interview.answers, questions)
+        answers = interview.asked_of
+        most = None if settled(answers) else settles_most(answers, questions)
         return Asking(most) if most else End.ENOUGH
     for step in (*first, *known_to_be_open, *last):
         return Asking(step)
@@ -193,7 +208,7 @@ def moves(interview: Interview) -> tuple[Move, ...]:
             back = _back_from(interview, step)
             return *given, *back, Move.NOTE, Move.SKIP, Move.HELP, Move.QUIT
         case End.ENOUGH:
-            back = (Move.BACK,) if interview.passed else ()
+            back = (Move.BACK,) if interview.trail else ()
             return Move.FINISH, Move.GO_ON, *back, Move.HELP, Move.QUIT
         case End():
             return Move.FINISH, Move.BACK, Move.HELP, Move.QUIT
@@ -272,8 +287,8 @@ def _asked_before(interview: Interview, step: Step) -> Step | None:
     """Returns the step before another one: in order, or in that of a sitting to settle things."""
     before: tuple[Step, ...] = interview.steps[: interview.steps.index(step)]
     if interview.settling:
-        passed = interview.passed
-        before = passed[: passed.index(step)] if step in passed else passed
+        trail = interview.trail
+        before = trail[: trail.index(step)] if step in trail else trail
     return before[-1] if before else None
 
 
@@ -362,8 +377,8 @@ def _replied_to_enough(interview: Interview, entry: str) -> Interview:
         case Move.GO_ON:
             interview = interview._replace(settling=False, shown="page")
             return interview._replace(place=_next(interview))
-        case Move.BACK if interview.passed:
-            return _back(interview, interview.passed[-1])
+        case Move.BACK if interview.trail:
+            return _back(interview, interview.trail[-1])
         case Move.BACK:
             return _wrong(interview, _NOTHING_BEFORE)
     return _wrong(interview, "type f to finish, or g to go on with the rest")

@@ -1,6 +1,7 @@
 """The outlook from a placement: how to get on, how firm it stands, where open answers may lead."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from laer_cli.model import Phase, Question, Rubric
 from laer_cli.outlook.fall import Fall, shortest_fall
 from laer_cli.outlook.ground import ground
 from laer_cli.outlook.pivots import Pivot, pivots
-from laer_cli.outlook.sums import TooManySums
+from laer_cli.outlook.sums import Allowance, TooManySums
 from laer_cli.outlook.way import Course, Unproven, Way, shortest_way
 from laer_cli.placement import PlacedMarker, Placement
 
@@ -54,14 +55,15 @@ def look_ahead(
     low = placement.bounds.at_least
     above = rubric.phases[low.rank + 1] if low is not rubric.phases[-1] else None
     parts = ground(rubric.phases, markers)
-    up = shortest_way(rubric, parts, above) if above else None
-    course = up if target in (None, above) else shortest_way(rubric, parts, target)
+    left = Allowance()
+    up = shortest_way(rubric, parts, above, left) if above else None
+    course = up if target in (None, above) else shortest_way(rubric, parts, target, left)
     shares, settles_most = _shares(rubric, markers, placement)
     return Outlook(
         target=target or above,
         course=course,
         up=up,
-        fall=shortest_fall(rubric, parts, low),
+        fall=shortest_fall(rubric, parts, low, left),
         pivots=tuple(pivots(rubric, parts, low)),
         shares=shares,
         settles_most=settles_most,
@@ -72,13 +74,14 @@ def _shares(
     rubric: Rubric, markers: Sequence[PlacedMarker], placement: Placement
 ) -> tuple[tuple[Fraction, ...] | None, Question | None]:
     """Returns the share of each phase, and the open question that settles most."""
+    shares: tuple[Fraction, ...] | None = None
     if placement.bounds.settled:
         low = placement.bounds.at_least
         return tuple(Fraction(phase is low) for phase in rubric.phases), None
     from laer_cli.outlook.chances import chances  # noqa: PLC0415  # most placements are settled
 
-    try:
+    with suppress(TooManySums):
         found = chances(rubric, markers, placement)
-    except TooManySums:
-        return None, None
-    return found.of_phases, found.settles_most(tuple(found.tables))
+        shares = found.of_phases
+        return shares, found.settles_most(tuple(found.tables))
+    return shares, None

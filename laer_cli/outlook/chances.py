@@ -29,8 +29,11 @@ class Chances(NamedTuple):
     tables: Mapping[Question, Table]
 
     def settles_most(self, among: Sequence[Question]) -> Question:
-        """Returns the question whose answer leaves least open on average, of several the first."""
-        return among[most_telling([self.tables[question] for question in among])]
+        """Returns the question whose answer leaves least open on average, of several the first.
+
+        Raises TooManySums where that takes too long to tell.
+        """
+        return among[most_telling([self.tables[question] for question in among], Allowance())]
 
     def tells(self, question: Question) -> bool:
         """Tells whether any answer to a question makes a difference to the shares."""
@@ -62,16 +65,16 @@ def chances(rubric: Rubric, markers: Sequence[PlacedMarker], placement: Placemen
     low, high = placement.bounds.at_least.rank, placement.bounds.at_most.rank
     if low == high:
         return Chances(tuple(Fraction(phase.rank == low) for phase in rubric.phases), {})
-    left = Allowance()
     ajar = [found for marker in markers if (found := _ajar(marker, len(rubric.phases)))]
     shut = [
         (marker.marker.weight, marker.standing.at_least.rank)
         for marker in markers
         if marker.standing and not open_questions(marker)
     ]
-    reached = [_reaching(rubric, shut, ajar, rank, left) for rank in range(low + 1, high + 1)]
     answers = {question: counts for each in ajar for question, counts in each.open.items()}
     every = prod(map(sum, answers.values()))
+    left = Allowance(every.bit_length())
+    reached = [_reaching(rubric, shut, ajar, rank, left) for rank in range(low + 1, high + 1)]
     tables = {}
     for question, counts in answers.items():
         each = every // sum(counts)
@@ -125,7 +128,7 @@ def _reaching(
         counts = counts_by_rank(each.marker.rule, items, len(ranks), left)
         stands.append((each.marker.weight, from_floor(counts, asked.get(each.marker, 0))))
     reaching: dict[Question, list[int]] = {}
-    others = ways_of_others(terms_of(rule, stands, rank), enough, left)
+    others = ways_of_others(terms_of(rule, stands, rank, left), enough, left)
     for each, of_others in zip(ajar, others, strict=True):
         helped = [
             _from(of_others, enough - added(rule, each.marker.weight, own, rank)) for own in ranks
@@ -167,7 +170,7 @@ def _by_answer(
     for own, gain in gains:
         there = sum(added(rule, weight, stood, own) for weight, stood in each.answered)
         enough = max(_least(rule, each.total, own) - there, 0)
-        others = ways_of_others(terms_of(rule, items, own), enough, left)
+        others = ways_of_others(terms_of(rule, items, own, left), enough, left)
         for question, (weight, answers), of_others in zip(each.open, items, others, strict=True):
             for rank, number in enumerate(answers):
                 if number:

@@ -37,7 +37,7 @@ def count(rubric: Rubric) -> Shares:
         for question in marker.questions
     }
     every = prod(sum(by_rank) for by_rank in answers.values())
-    left = Allowance()
+    left = Allowance(every.bit_length())
     try:
         reached = list(_placed_from(rubric, answers, left))
     except TooManySums:
@@ -104,7 +104,7 @@ def counts_by_rank(rule: Rule, items: Sequence[Counts], ranks: int, left: Allowa
         reached = [_reached(rule, items, rank, left) for rank in range(1, ranks)]
     else:
         # The sums of a mean are the same whatever rank is asked for.
-        sums = ways(terms_of(rule, items, 1), _needed(rule, items, ranks - 1), left)
+        sums = ways(terms_of(rule, items, 1, left), _needed(rule, items, ranks - 1), left)
         reached = [
             sum(number for total, number in sums.items() if total >= _needed(rule, items, rank))
             for rank in range(1, ranks)
@@ -115,15 +115,18 @@ def counts_by_rank(rule: Rule, items: Sequence[Counts], ranks: int, left: Allowa
 def _reached(rule: Rule, items: Sequence[Counts], rank: int, left: Allowance) -> int:
     """Returns in how many ways a rule places items at a rank or higher."""
     enough = _needed(rule, items, rank)
-    return ways(terms_of(rule, items, rank), enough, left).get(enough, 0)
+    return ways(terms_of(rule, items, rank, left), enough, left).get(enough, 0)
 
 
 def _needed(rule: Rule, items: Sequence[Counts], rank: int) -> int:
     return needed(rule, sum(weight for weight, _ in items), rank)
 
 
-def terms_of(rule: Rule, items: Sequence[Counts], rank: int) -> list[dict[int, int]]:
+def terms_of(
+    rule: Rule, items: Sequence[Counts], rank: int, left: Allowance
+) -> list[dict[int, int]]:
     """Returns in how many ways each item adds each amount where a rank is asked for."""
+    left.spend(sum(len(counts) for _, counts in items))
     terms = []
     for weight, counts in items:
         term: dict[int, int] = {}

@@ -12,7 +12,7 @@ from laer_cli.model import Marker, Phase, Question, Rubric, Rule
 from laer_cli.outlook.effort import STAYS, Move, cheapest
 from laer_cli.outlook.ground import Part, Stand
 from laer_cli.outlook.sums import Allowance, TooManySums, added
-from laer_cli.outlook.way import Unproven
+from laer_cli.outlook.way import A_LEG, Unproven
 from laer_cli.placement import asked_by, needed
 
 
@@ -27,13 +27,15 @@ class Fall(NamedTuple):
     steps: int
 
 
-def shortest_fall(rubric: Rubric, parts: Sequence[Part], phase: Phase) -> Fall | Unproven | None:
+def shortest_fall(
+    rubric: Rubric, parts: Sequence[Part], phase: Phase, left: Allowance
+) -> Fall | Unproven | None:
     """Returns the fewest steps down after which answers are placed below a phase they have.
 
     `None` where none are enough, as at the lowest phase.
     """
     try:
-        found = _down(rubric, parts, phase.rank) if phase.rank else None
+        found = _down(rubric, parts, phase.rank, left) if phase.rank else None
     except TooManySums:
         return Unproven()
     if found is None:
@@ -44,9 +46,8 @@ def shortest_fall(rubric: Rubric, parts: Sequence[Part], phase: Phase) -> Fall |
     return Fall(tuple(stand.of for stand, _ in moved), steps)
 
 
-def _down(rubric: Rubric, parts: Sequence[Part], rank: int) -> Move | None:
+def _down(rubric: Rubric, parts: Sequence[Part], rank: int, left: Allowance) -> Move | None:
     """Returns the cheapest move of all parts with which a rank above the lowest is lost."""
-    left = Allowance()
     asked = asked_by(rubric.gates, rank)
     rule = rubric.overall_rule
     every = sum(len(part.stands) for part in parts)
@@ -80,6 +81,7 @@ def _down(rubric: Rubric, parts: Sequence[Part], rank: int) -> Move | None:
 
 def _drop(part: Part, rank: int, a_step: int, left: Allowance) -> Move | None:
     """Returns the cheapest move of one part with which its marker stands below a rank."""
+    left.spend(A_LEG + sum(len(stand.ranks) for stand in part.stands))
     if part.is_judged:
         return _lowered(part.stands[0], rank, a_step)
     rule = part.marker.rule

@@ -4,8 +4,8 @@ The bounds of a placement leave that aside (FORMAT §5.5). What does not apply t
 along, so for each rank every item does what helps most, or least: it stands high, or low, or goes.
 """
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from laer_cli.model import Marker, Question, Quorum, Rubric, Rule
@@ -54,8 +54,9 @@ def _questions(marker: PlacedMarker) -> Iterator[_Item]:
 def _bounds(rubric: Rubric, rule: Rule, items: Sequence[_Item]) -> Bounds:
     """Returns between which phases a rule may place what is left of items."""
     above = range(1, len(rubric.phases))
-    high = max((rank for rank in above if _may_reach(rule, items, rank)), default=0)
-    low = next((rank - 1 for rank in above if _may_miss(rule, items, rank)), above[-1])
+    # What misses a rank misses those above it, and what is out of reach stays so.
+    high = bisect(above, 0, key=lambda rank: not _may_reach(rule, items, rank))
+    low = bisect(above, 0, key=lambda rank: _may_miss(rule, items, rank))
     return Bounds(rubric.phases[low], rubric.phases[high])
 
 
@@ -70,7 +71,7 @@ def _may_miss(rule: Rule, items: Sequence[_Item], rank: int) -> bool:
     return sum(gain for gain, may_go in gains if gain < 0 or not may_go) < 0
 
 
-def _gain(rule: Rule, weight: int, own: int, rank: int) -> Fraction:
-    """Returns what an item adds beyond its part of what a rule asks for a rank."""
+def _gain(rule: Rule, weight: int, own: int, rank: int) -> int:
+    """Returns what an item adds beyond its part of what a rule asks for a rank, in whole parts."""
     share = rule.share if isinstance(rule, Quorum) else rule.cutoffs[rank - 1]
-    return added(rule, weight, own, rank) - share * weight
+    return added(rule, weight, own, rank) * share.denominator - share.numerator * weight

@@ -13,6 +13,7 @@ from laer_cli.placement import needed
 
 # So many sums, over all that is asked of a rubric, take about half a second.
 MOST_SUMS = 2_000_000
+_BITS = 512
 
 
 class TooManySums(Exception):
@@ -20,10 +21,13 @@ class TooManySums(Exception):
 
 
 class Allowance:
-    """How many sums may still be told apart for one rubric."""
+    """How many sums may still be told apart for one rubric.
 
-    def __init__(self) -> None:
-        self._left = MOST_SUMS
+    Where as much is counted as takes many bits, each sum counts for several.
+    """
+
+    def __init__(self, bits: int = 0) -> None:
+        self._left = MOST_SUMS // (1 + bits // _BITS)
 
     def spend(self, sums: int) -> None:
         """Takes some off; raises TooManySums, and does so for ever, where fewer are left."""

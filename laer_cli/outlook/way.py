@@ -14,6 +14,9 @@ from laer_cli.outlook.ground import Part, Stand, placed_at
 from laer_cli.outlook.sums import Allowance, TooManySums, added
 from laer_cli.placement import asked_by, needed, place
 
+# To look at what one marker takes for a rank is as much work as so many comparisons.
+A_LEG = 20
+
 
 class Raise(NamedTuple):
     """A question of a marker, or the marker judged as a whole, raised from a phase to another."""
@@ -60,10 +63,10 @@ class Unproven:
 Course = Way | Blocked | Unproven
 
 
-def shortest_way(rubric: Rubric, parts: Sequence[Part], target: Phase) -> Course:
+def shortest_way(rubric: Rubric, parts: Sequence[Part], target: Phase, left: Allowance) -> Course:
     """Returns the shortest way from where answers stand at least to a phase or higher."""
     try:
-        found = _up(rubric, parts, target.rank)
+        found = _up(rubric, parts, target.rank, left)
     except TooManySums:
         return Unproven()
     if found is None:
@@ -78,9 +81,8 @@ def shortest_way(rubric: Rubric, parts: Sequence[Part], target: Phase) -> Course
     return Way(raises, reaches)
 
 
-def _up(rubric: Rubric, parts: Sequence[Part], rank: int) -> Move | None:
+def _up(rubric: Rubric, parts: Sequence[Part], rank: int, left: Allowance) -> Move | None:
     """Returns the cheapest move of all parts with which a rank is reached."""
-    left = Allowance()
     asked = asked_by(rubric.gates, rank)
     rule = rubric.overall_rule
     # Fewer steps come first, then fewer raises: an effort counts both, and steps more than all.
@@ -104,6 +106,7 @@ def _leg(
     part: Part, rank: int, asked: Mapping[Marker | Question, int], a_step: int, left: Allowance
 ) -> Move | None:
     """Returns the cheapest move of one part with which its marker reaches a rank."""
+    left.spend(A_LEG + sum(len(stand.ranks) for stand in part.stands))
     if part.is_judged:
         (stand,) = part.stands
         return _raised(stand, max(rank, stand.floor(asked)), a_step)

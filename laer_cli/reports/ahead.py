@@ -142,7 +142,10 @@ def in_the_way(blocked: Blocked) -> list[Sentence]:
     """Returns what keeps a phase out of reach."""
     sentences = [Sentence("", gate.because, gate.source, "") for gate in blocked.gates]
     names = ", ".join(question.name for question in blocked.questions)
-    return [*sentences, Sentence(f"No answer is high enough for: {names}.", "", None, "")]
+    why = f"No answer is high enough for: {names}."
+    if not names:
+        why = "The rubric asks for more than any answers can give."
+    return [*sentences, Sentence(why, "", None, "")]
 
 
 def now(raised: Raise, assessment: Assessment) -> str:

@@ -69,7 +69,7 @@ def _with(answers: Answers, named: Question | Marker, written: str, text: str) -
     """Returns answers with another one, read as in a file that holds nothing else."""
     value: str | list[str] = written
     if isinstance(named, Question) and isinstance(named.form, Checklist):
-        value = _ids(written)
+        value = _ids(written, named.form)
     marker_id, _, question_id = named.name.partition(".")
     body = {marker_id: {question_id: value} if question_id else value}
     source = Source("", json.dumps({"laer": "1", "answers": body}).encode())
@@ -84,12 +84,15 @@ def _with(answers: Answers, named: Question | Marker, written: str, text: str) -
     return answers._replace(markers=tuple(markers))
 
 
-def _ids(written: str) -> str | list[str]:
+def _ids(written: str, form: Checklist) -> str | list[str]:
     """Returns what a checklist is answered with, as an answers file writes it."""
     if written in (Unanswered.UNKNOWN.value, Unanswered.NOT_APPLICABLE.value):
         return written
-    bare = written.removeprefix("[").removesuffix("]").strip()
-    return [] if bare in ("", "none") else [id_.strip() for id_ in bare.split(",")]
+    is_list = written.startswith("[") and written.endswith("]")
+    bare = written[1:-1].strip() if is_list else written
+    if not bare or (bare == "none" and all(item.id != "none" for item in form.items)):
+        return []
+    return [id_.strip() for id_ in bare.split(",")]
 
 
 def _replaced(
@@ -97,7 +100,7 @@ def _replaced(
 ) -> MarkerAnswers:
     """Returns the answers to a marker with what was named as it is in others."""
     if named is old.marker:
-        return old._replace(judgement=new.judgement)
+        return new
     if old.judgement and old.judgement.given is not Unanswered.UNKNOWN:
         id_ = old.marker.id
         raise Unsupposable(f"{quoted(text)}: {id_} is judged as a whole; give {id_}=PHASE instead")

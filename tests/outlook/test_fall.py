@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from laer_cli.outlook.fall import Fall, shortest_fall
 from laer_cli.outlook.ground import ground
+from laer_cli.outlook.sums import Allowance
 from laer_cli.outlook.way import Unproven
 from laer_cli.placement import placed
 from tests import reference
@@ -19,7 +20,7 @@ def fall_of(data: Data, answers: Data) -> tuple[int, Fall | Unproven | None]:
     read = read_rubric_data(data)
     markers, placement = placed(read, read_answers_data(read, answers).markers)
     low = placement.bounds.at_least
-    return low.rank, shortest_fall(read, ground(read.phases, markers), low)
+    return low.rank, shortest_fall(read, ground(read.phases, markers), low, Allowance())
 
 
 @settings(max_examples=80)

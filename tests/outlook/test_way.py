@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from laer_cli.model import Marker, Question, Rubric
 from laer_cli.outlook.ground import Part, ground
+from laer_cli.outlook.sums import Allowance
 from laer_cli.outlook.way import Blocked, Unproven, Way, shortest_way
 from laer_cli.placement import placed
 from tests import reference
@@ -48,7 +49,7 @@ def test_no_way_is_shorter_than_the_shortest(case: Case) -> None:
     assert [thing(stand.of) for stand in stands] == list(reference.things(data, answers))
     ways = reference.moved(data, answers, up=True)
     for target in read.phases:
-        found = shortest_way(read, parts, target)
+        found = shortest_way(read, parts, target, Allowance())
         reaching = [
             (steps, len(moves), moves) for moves, steps, rank in ways if rank >= target.rank
         ]
@@ -150,7 +151,7 @@ def test_the_way_to_the_second_phase(
 ) -> None:
     assert name
     read = read_rubric_data(data)
-    found = shortest_way(read, parts_of(read, answers), read.phases[1])
+    found = shortest_way(read, parts_of(read, answers), read.phases[1], Allowance())
     assert isinstance(found, Way)
     assert [
         f"{'.'.join(thing(each.of))} {each.start.rank}-{each.to.rank}" for each in found.raises
@@ -204,7 +205,7 @@ def test_what_is_in_the_way_of_the_third_phase(
 ) -> None:
     assert name
     read = read_rubric_data(data)
-    found = shortest_way(read, parts_of(read, answers), read.phases[2])
+    found = shortest_way(read, parts_of(read, answers), read.phases[2], Allowance())
     assert isinstance(found, Blocked)
     names = [*(gate.id for gate in found.gates), *(question.name for question in found.questions)]
     assert names == in_the_way
@@ -212,10 +213,10 @@ def test_what_is_in_the_way_of_the_third_phase(
 
 def test_a_mean_may_ask_for_more_than_its_phase() -> None:
     read = read_rubric_data(rubric(marker(LOW, choice(0, 2), LOW), marker(ANY), rule=HARD))
-    found = shortest_way(read, parts_of(read, {"m1": {"q0": "c0"}}), read.phases[1])
+    found = shortest_way(read, parts_of(read, {"m1": {"q0": "c0"}}), read.phases[1], Allowance())
     assert isinstance(found, Way)
     blocked = read_rubric_data(rubric(marker(LOW, choice(0, 2), LOW), rule=HARD, overall=HARD))
-    course = shortest_way(blocked, parts_of(blocked, {}), blocked.phases[1])
+    course = shortest_way(blocked, parts_of(blocked, {}), blocked.phases[1], Allowance())
     assert isinstance(course, Blocked)
     assert [question.name for question in course.questions] == ["m0.q0", "m0.q2"]
 
@@ -224,7 +225,7 @@ def test_a_way_that_takes_too_long_to_prove_is_none(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 3)
     read = read_rubric_data(rubric(marker(ANY, ANY)))
     parts = parts_of(read, {"m0": {"q0": "c1", "q1": "c1"}})
-    assert isinstance(shortest_way(read, parts, read.phases[2]), Unproven)
+    assert isinstance(shortest_way(read, parts, read.phases[2], Allowance()), Unproven)
 
 
 # Work
@@ -241,7 +242,12 @@ ODD = [pow(48_271, power, 2**31 - 1) % 1_000_000 + 1 for power in range(1, 81)]
 @pytest.mark.parametrize("weights", [[1] * 80, ODD], ids=["equal", "odd"])
 def test_twice_as_many_questions_take_a_few_times_the_work(weights: list[int], rule: Data) -> None:
     rubrics = [read_rubric_data(weighed(weights[:size], rule=rule)) for size in (10, 20, 40, 80)]
-    runs = [partial(shortest_way, read, parts_of(read, {}), read.phases[2]) for read in rubrics]
+    runs = [
+        partial(
+            lambda read: shortest_way(read, parts_of(read, {}), read.phases[2], Allowance()), read
+        )
+        for read in rubrics
+    ]
     assert all(isinstance(run(), Way) for run in runs)
     work = [calls(run) + sums(run) for run in runs]
     for before, after in pairwise(work):
