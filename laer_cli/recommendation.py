@@ -52,41 +52,46 @@ def _on_the_way(
     if not isinstance(course, Way):
         return []
     order = {marker: index for index, marker in enumerate(rubric.markers)}
-    serving = [
-        (practice, raises)
-        for practice in rubric.practices
-        if (raises := [each for each in course.raises if _serves(practice, each)])
-    ]
+    serving = _serving(rubric.practices, course)
+    stops: dict[Raise, list[Phase]] = {each: [] for each in course.raises}
+    for practice, raises in serving:
+        for each in raises:
+            stops[each].append(practice.phase)
     found = []
     for practice, raises in serving:
-        opened = (gate for gate in gates if any(_helps(each, gate) for each in raises))
-        gate = next(opened, None)
+        gate = next((one for one in gates if any(_helps(each, one) for each in raises)), None)
         because = gate.because if gate else on_the_way_to(target)
-        marker = raises[0].marker
-        own = []
-        for each in raises:
-            stops = [other.phase for other, others in serving if each in others]
-            own.append(_part_of(each, practice.phase, stops))
-        key = -len(raises), not gate, order[marker], practice.phase.rank
-        found.append((key, Recommendation(practice, marker, because, gate, tuple(own))))
+        own = tuple(_part_of(each, practice.phase, stops[each]) for each in raises)
+        key = -len(raises), not gate, order[raises[0].marker], practice.phase.rank
+        found.append((key, Recommendation(practice, raises[0].marker, because, gate, own)))
     return [each for _, each in sorted(found, key=itemgetter(0))]
+
+
+def _serving(practices: Sequence[Practice], way: Way) -> list[tuple[Practice, list[Raise]]]:
+    """Returns the practices that raise something to a phase on a way, with what they raise of it.
+
+    They raise the questions that they name, and a marker that is judged as a whole where it is one
+    of theirs or they name a question of it.
+    """
+    raises: dict[Question | Marker, Raise] = {}
+    for each in way.raises:
+        raises[each.of] = each
+        if each.of is each.marker:
+            raises |= dict.fromkeys(each.marker.questions, each)
+    places = {each: place for place, each in enumerate(way.raises)}
+    found = []
+    for practice in practices:
+        touched = {raises[of] for of in (*practice.raises, *practice.markers) if of in raises}
+        rank = practice.phase.rank
+        own = [each for each in touched if each.start.rank < rank <= each.to.rank]
+        if own:
+            found.append((practice, sorted(own, key=places.__getitem__)))
+    return found
 
 
 def on_the_way_to(target: Phase) -> str:
     """Returns why a practice comes first that opens no gate."""
     return f"It is on the shortest way to {target.title}."
-
-
-def _serves(practice: Practice, raised: Raise) -> bool:
-    """Tells whether a practice helps to raise something to a phase on its way."""
-    if not raised.start.rank < practice.phase.rank <= raised.to.rank:
-        return False
-    if raised.of in practice.raises:
-        return True
-    if raised.of is raised.marker:
-        named = any(question in raised.marker.questions for question in practice.raises)
-        return named or raised.marker in practice.markers
-    return not practice.raises and raised.marker in practice.markers
 
 
 def _part_of(raised: Raise, phase: Phase, stops: Sequence[Phase]) -> Raise:

@@ -18,6 +18,7 @@ from laer_cli.cli import app
 from laer_cli.source.shipped import shipped_rubrics
 from tests.commands import run
 from tests.goldens import ROOT
+from tests.outlook import samples
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPERIMENT = str(EXAMPLES / "experiment.yaml")
@@ -147,6 +148,16 @@ def test_a_target_is_looked_ahead_to_in_every_file() -> None:
     assert [one["next_phase"] for one in found] == ["effective", "efficient"]
     assert [one["outlook"]["margin_up"] for one in found] == [2, 4]
     assert [one["outlook"]["steps"] for one in found] == [11, 4]
+
+
+def test_a_phase_is_known_by_its_id_before_any_title(tmp_path: Path) -> None:
+    data = samples.rubric(samples.marker(samples.choice(0, 1, 2)))
+    data["phases"][1]["title"] = "p2"
+    (tmp_path / "r.json").write_text(json.dumps(data))
+    (tmp_path / "a.json").write_text(json.dumps({"laer": 1, "rubric": "r.json"}))
+    for name, id_ in (("p2", "p2"), ("P1", "p1"), ("phase 2", "p2")):
+        ran = run("assess", str(tmp_path / "a.json"), "--target", name, "--format", "json")
+        assert json.loads(ran.stdout)["outlook"]["target"] == id_
 
 
 def test_what_if_stands_beside_what_is_and_is_written_nowhere() -> None:

@@ -84,8 +84,9 @@ EACH = (
     practice("pay-high", "high", "pay", "plan"),
     practice("pay-middle", "middle", "pay", "plan"),
     practice("reach-middle", "middle", "pay", "reach"),
-    practice("team-middle", "middle", "team"),
+    practice("team-middle", "middle", "team", "funding"),
 )
+UNNAMED = (*EACH[:3], practice("team-middle", "middle", "team"))
 STEPWISE = (practice("reach-high", "high", "pay", "reach"), *EACH)
 SHARED = (*EACH, practice("both", "middle", "team", "funding"))
 SHARED[-1]["raises"].append("pay.reach")
@@ -104,6 +105,24 @@ PLAN: Expected = ("pay-middle", NOW_LOW, [])
             rubric(*EACH),
             LOW,
             [REACH, TEAM, PLAN],
+        ),
+        (
+            "what names no question is not known to raise one on the way",
+            rubric(*UNNAMED),
+            LOW,
+            [REACH, PLAN, ("team-middle", NOW_LOW, [])],
+        ),
+        (
+            "but may be what a gate asks for",
+            rubric(*UNNAMED, gates=(gate("funding", "team.funding"),)),
+            LOW,
+            [REACH, ("team-middle", "funding is a must.", []), PLAN],
+        ),
+        (
+            "and raises a marker that is judged as a whole",
+            rubric(*UNNAMED),
+            {"pay": "middle", "team": "low"},
+            [("team-middle", ON_THE_WAY, raised("team"))],
         ),
         (
             "what raises more on the way comes first",

@@ -26,6 +26,9 @@ class Raise(NamedTuple):
     start: Phase
     to: Phase
 
+    def __hash__(self) -> int:
+        return hash(self.of)
+
     @property
     def steps(self) -> int:
         """How many steps it takes."""

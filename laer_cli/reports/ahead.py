@@ -148,29 +148,29 @@ def in_the_way(blocked: Blocked) -> list[Sentence]:
     return [*sentences, Sentence(why, "", None, "")]
 
 
-def now(raised: Raise, assessment: Assessment) -> str:
+def now(raised: Raise, given: Given | Phase) -> str:
     """Returns what is answered now to what is to be raised."""
     start = raised.start.title
-    match _given(raised, assessment):
+    match given:
         case Phase():
             return start
         case Unanswered():
             return f"not answered yet ({start} at least)"
-        case Choice() | Fraction() as given:
+        case Choice() | Fraction():
             what = in_full(given, raised.of)
         case ticked:
             what = "; ".join(item.text for item in ticked) or spoken(ticked, raised.of)
     return f"{what} ({start})"
 
 
-def then(raised: Raise, assessment: Assessment) -> list[Sentence]:
+def then(raised: Raise, given: Given | Phase) -> list[Sentence]:
     """Returns what is to be answered then: the choices that do, or all that has to be ticked."""
     wanted, phase = answers_to(raised), f"({raised.to.title})"
     if isinstance(wanted, Phase):
         return [Sentence(wanted.title, "", None, "")]
     if isinstance(wanted, Fraction):
         return [Sentence(f"{_or_better(wanted, raised.of)} {phase}", "", None, "")]
-    given, before = _given(raised, assessment), "or:"
+    before = "or:"
     if _takes_all(raised):
         ticked = given if isinstance(given, tuple) else ()
         wanted, before = tuple(item for item in wanted if item not in ticked), "and:"
@@ -180,15 +180,13 @@ def then(raised: Raise, assessment: Assessment) -> list[Sentence]:
     return [*sentences[:-1], sentences[-1]._replace(after=phase)]
 
 
-def from_to(raised: Raise, assessment: Assessment) -> str:
-    """Returns part of a way in short, by what an answers file calls its answers."""
-    course = assessment.outlook.course
-    way = course.raises if isinstance(course, Way) else ()
-    begins = any(each.of is raised.of and each.start is raised.start for each in way)
-    given = _given(raised, assessment)
-    if not begins:
-        before = _ids(raised._replace(to=raised.start))
-    else:
+def from_to(raised: Raise, given: Given | Phase, start: Phase) -> str:
+    """Returns part of a way in short, by what an answers file calls its answers.
+
+    Where the way starts there is what is given.
+    """
+    before = _ids(raised._replace(to=raised.start))
+    if raised.start is start:
         before = "open" if isinstance(given, Unanswered) else spoken(given, raised.of)
     return f"{raised.of.name} (from {before} to {_ids(raised)})"
 
@@ -201,14 +199,6 @@ def _ids(raised: Raise) -> str:
     if isinstance(wanted, Fraction):
         return _or_better(wanted, raised.of)
     return (", " if _takes_all(raised) else " or ").join(one.id for one in wanted)
-
-
-def _given(raised: Raise, assessment: Assessment) -> Given | Phase:
-    """Returns what is answered to what is to be raised."""
-    if raised.of is raised.marker:
-        return raised.start
-    answers = (each.answer for marker in assessment.markers for each in marker.questions)
-    return next(answer.given for answer in answers if answer.question is raised.of)
 
 
 def _takes_all(raised: Raise) -> bool:

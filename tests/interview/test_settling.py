@@ -27,7 +27,7 @@ from laer_cli.reports.answers import plain
 from tests import reference
 from tests.interview.samples import RUBRIC, after
 from tests.interview.test_turns import place, said
-from tests.outlook.samples import choice, marker, rubric
+from tests.outlook.samples import ALL, choice, marker, rubric
 from tests.reading import read_answers_data, read_answers_text, read_rubric_data
 from tests.strategies import few_cases
 
@@ -217,6 +217,39 @@ def test_answers_to_another_rubric_meanwhile_are_settled_too() -> None:
     other = read_answers_text(RUBRIC._replace(id="other"), f"laer: 1\n{SETTLING}")
     changed = changed_elsewhere(after("60", SETTLING, settling=True), other)
     assert (changed.settling, place(changed)) == (True, "cover")
+
+
+def judged_and_answered(entries: str) -> Interview:
+    """Returns an interview in which a marker is judged, and another answered, after entries."""
+    data = rubric(marker(LOW, LOW), marker(LOW), overall=ALL)
+    answers = read_answers_data(read_rubric_data(data), {"m0": "p1", "m1": {"q0": "c1"}})
+    state = begun(answers, quick=False, defaults=(), settling=True)
+    for each in f"s|s|s|{entries}".split("|"):
+        state = reply(state, each)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("entries", "asked"),
+    [
+        # Nothing is open, so there is nothing to settle.
+        ("?", End.REVIEW),
+        # A marker that is opened in detail is open, although it is judged until the first answer.
+        ("1|d", "m0.q0"),
+        ("1|d|1", "m0.q1"),
+        ("1|d|2", End.ENOUGH),
+        # Of what was asked before, only what is still asked can be gone back to.
+        ("1||1|d|b", About.DATE),
+        ("1||1|d|2|b", "m0.q0"),
+    ],
+)
+def test_a_judged_marker_may_be_opened(entries: str, asked: str | End | About) -> None:
+    found = judged_and_answered(entries).place
+    if isinstance(found, Asking):
+        step = found.step
+        assert (step if isinstance(step, About) else step.name) == asked
+    else:
+        assert found is asked
 
 
 def test_what_is_settled_already_is_said_at_once_and_nothing_was_asked_before() -> None:

@@ -71,6 +71,7 @@ LARGE = 10**30
             [[[LARGE, LARGE + 1]], [[LARGE + 1, LARGE]]],
             0,
         ),
+        ("what is less likely than any float", [[[2**1100 - 1, 1]], [[2**1100, 0]]], 1),
         (
             "the second is less by what no float tells",
             [[[LARGE, LARGE]], [[LARGE - 1, LARGE + 1]]],

@@ -202,7 +202,7 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
         "    Now: Choice 0 (Phase 0)",
         "    Then: Choice 1 [own]; or: Choice 2 [own] (Phase 1)",
     ]
-    assert section(no_help, "The shortest")[6] == "    No practice of this rubric helps."
+    assert section(no_help, "The shortest")[6] == "    No practice of this rubric names it."
     judged = page({**ALONE, "practices": [{**practice, "raises": []}]}, {"m0": "p0"})
     assert section(judged, "Practices") == [
         "Practices on this way",
@@ -244,8 +244,19 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
                 "  • No answer is high enough for: m0.q0.",
             ],
         ),
+        (
+            rubric(marker(LOW), overall={"rule": "mean", "cutoffs": {"p2": 3}}),
+            {"m0": "p2"},
+            2,
+            "No way",
+            [
+                "No way leads to Phase 2",
+                "  Even with every answer as high as it can be, it is out of reach.",
+                "  • The rubric asks for more than any answers can give.",
+            ],
+        ),
     ],
-    ids=["judged", "reached", "not held back", "nothing to take up", "blocked"],
+    ids=["judged", "reached", "not held back", "nothing to take up", "blocked", "too much"],
 )
 def test_the_way_to_a_target(
     data: Data, answers: Data, target: int, heading: str, expected: list[str]

@@ -78,6 +78,11 @@ def test_a_marker_that_nobody_knew_as_a_whole_is_asked_in_detail() -> None:
     assert shown(supposed)["staff"] == {"cover": 50}
 
 
+def test_a_marker_as_a_whole_takes_the_place_of_its_answers() -> None:
+    supposed = read_supposed(given(), ["cases=reactive"]).answers
+    assert not any(one.says_something for one in supposed.markers[0].answers)
+
+
 def test_notes_and_the_rest_stay() -> None:
     supposed = read_supposed(given(), ["cases.priority=caller"]).answers
     assert supposed.markers[0].answers[1].note == "Seen."
@@ -89,6 +94,7 @@ def test_notes_and_the_rest_stay() -> None:
     [
         ("cases.priority=roole", "unknown choice `roole`; did you mean `rule`?"),
         ("cases.habits=logged,logged", "`logged` stands in this list twice"),
+        ("cases.habits=[closed", "unknown item `[closed`; did you mean `closed`?"),
         ("cases.backlog=500", "500 is too high; it is at most 400"),
         (
             "cases.priority=not-applicable",
@@ -122,6 +128,15 @@ def test_what_cannot_be_supposed(texts: list[str], message: str) -> None:
     with pytest.raises(Unsupposable) as caught:
         read_supposed(given(), texts)
     assert str(caught.value) == message
+
+
+def test_an_item_may_be_called_none() -> None:
+    items = [{"id": id_, "text": f"As {id_}", "phase": "p1"} for id_ in ("none", "some")]
+    asked = marker({"text": "Which?", "checklist": items})
+    answers = read_answers_data(read_rubric_data(rubric(asked)), {})
+    for written, expected in (("none", ["none"]), ("none,some", ["none", "some"]), ("[]", [])):
+        supposed = read_supposed(answers, [f"m0.q0={written}"]).answers
+        assert shown(supposed) == {"m0": {"q0": expected}}
 
 
 def test_something_has_to_be_left_to_place() -> None:

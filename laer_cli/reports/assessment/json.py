@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from laer_cli.assessment import Assessment, Supposition
 from laer_cli.literals import decimal
-from laer_cli.model import Phase
+from laer_cli.model import Marker, Phase, Question
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
 from laer_cli.placement import PlacedMarker, PlacedQuestion, Placement, Standing
@@ -75,6 +75,10 @@ def _placement(placement: Placement) -> dict[str, Any]:
 def _outlook(assessment: Assessment) -> dict[str, Any]:
     outlook, course = assessment.outlook, assessment.outlook.course
     raises = course.raises if isinstance(course, Way) else ()
+    practices: dict[Question | Marker, list[str]] = {raised.of: [] for raised in raises}
+    for each in assessment.practices:
+        for raised in each.raises:
+            practices[raised.of].append(each.practice.id)
     blocked_by = []
     if isinstance(course, Blocked):
         blocked_by = [*(gate.id for gate in course.gates), *(one.name for one in course.questions)]
@@ -85,9 +89,7 @@ def _outlook(assessment: Assessment) -> dict[str, Any]:
     return {
         "target": outlook.target.id if outlook.target else None,
         "steps": course.steps if isinstance(course, Way) else None,
-        "path": [
-            {**_raise(raised), "practices": _practices(raised, assessment)} for raised in raises
-        ],
+        "path": [{**_raise(raised), "practices": practices[raised.of]} for raised in raises],
         "blocked_by": blocked_by,
         "margin_down": outlook.margin_down,
         "margin_up": outlook.margin_up,
@@ -112,15 +114,6 @@ def _raise(raised: Raise) -> dict[str, Any]:
         "to": raised.to.id,
         "answers": _answers_to(raised),
     }
-
-
-def _practices(raised: Raise, assessment: Assessment) -> list[str]:
-    """Returns the ids of the practices that help with a raise."""
-    return [
-        each.practice.id
-        for each in assessment.practices
-        if any(one.of is raised.of for one in each.raises)
-    ]
 
 
 def _answers_to(raised: Raise) -> list[str]:

@@ -7,8 +7,8 @@ from typing import TextIO
 from rich.text import Text
 
 from laer_cli.assessment import Assessment, Supposition
-from laer_cli.model import Facet, Phase, Question, Sign
-from laer_cli.outlook.way import Blocked, Raise, Way
+from laer_cli.model import Facet, Given, Marker, Phase, Question, Sign
+from laer_cli.outlook.way import Blocked, Course, Raise, Way
 from laer_cli.placement import PlacedMarker, open_questions
 from laer_cli.recommendation import Recommendation
 from laer_cli.reports.ahead import (
@@ -66,6 +66,10 @@ class _Page:
         if assessment.supposition:
             rows += self.supposed_rows(assessment.supposition)
         self.track = Track(paper, self.rubric.phases, rows)
+        course = assessment.outlook.course
+        self.starts = {each.of: each.start for each in _raises(course)}
+        self.helped = {one.of for each in assessment.practices for one in each.raises}
+        self.given = _given(assessment)
 
     def add(self) -> None:
         """Adds every part that has something to say, the placement first."""
@@ -223,21 +227,20 @@ class _Page:
     def raise_text(self, raised: Raise) -> Text:
         """Returns what to raise, from which answer to which."""
         asked = raised.of.text if isinstance(raised.of, Question) else raised.of.title
-        is_helped = any(
-            one.of is raised.of for each in self.assessment.practices for one in each.raises
-        )
+        given = self.given[raised.of]
         text = joined(
             styled(raised.of.name, "bold"),
             f", {counted(raised.steps, 'step')}: {asked}",
             Text("\n"),
             styled("Now: ", "dim"),
-            now(raised, self.assessment),
+            now(raised, given),
             Text("\n"),
             styled("Then: ", "dim"),
-            "; ".join(self.sentence(one) for one in then(raised, self.assessment)),
+            "; ".join(self.sentence(one) for one in then(raised, given)),
         )
-        if self.rubric.practices and not is_helped:
-            text.append_text(joined(Text("\n"), styled("No practice of this rubric helps.", "dim")))
+        if self.rubric.practices and raised.of not in self.helped:
+            nothing = "No practice of this rubric names it."
+            text.append_text(joined(Text("\n"), styled(nothing, "dim")))
         return text
 
     def add_practices(self, target: Phase) -> None:
@@ -276,7 +279,10 @@ class _Page:
         """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
         path = [raised.of for raised in recommendation.raises]
-        on_the_way = ", ".join(from_to(raised, self.assessment) for raised in recommendation.raises)
+        on_the_way = ", ".join(
+            from_to(raised, self.given[raised.of], self.starts[raised.of])
+            for raised in recommendation.raises
+        )
         raises = ", ".join(
             question.answer.question.name
             for marker in self.assessment.markers
@@ -389,3 +395,17 @@ def _answered(marker: PlacedMarker) -> str:
     applicable = [question for question in marker.questions if question.standing]
     answered = len(applicable) - len(open_questions(marker))
     return f"{answered} of {len(applicable)}" if applicable else "not applicable"
+
+
+def _raises(course: Course | None) -> tuple[Raise, ...]:
+    return course.raises if isinstance(course, Way) else ()
+
+
+def _given(assessment: Assessment) -> dict[Question | Marker, Given | Phase]:
+    """Returns what is given to each question, and to each marker that is judged as a whole."""
+    given: dict[Question | Marker, Given | Phase] = {}
+    for marker in assessment.markers:
+        given |= {one.answer.question: one.answer.given for one in marker.questions}
+        if marker.given.judged:
+            given[marker.marker] = marker.given.judged
+    return given
