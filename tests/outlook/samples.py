@@ -41,15 +41,19 @@ def gate(phase: int, needs: str, at_least: int) -> Data:
 
 
 def rubric(
-    *markers: Data, rule: Data = HALF, overall: Data = HALF, gates: tuple[Data, ...] = ()
+    *markers: Data,
+    rule: Data = HALF,
+    overall: Data = HALF,
+    gates: tuple[Data, ...] = (),
+    phases: int = 3,
 ) -> Data:
-    """Returns a rubric of three phases, p0 and so on, of markers, m0 and so on, and gates."""
+    """Returns a rubric of some phases, p0 and so on, of markers, m0 and so on, and gates."""
     return {
         "laer": 1,
         "id": "sample",
         "version": "1.0.0",
         "title": "A sample",
-        "phases": [{"id": f"p{rank}", "title": f"Phase {rank}"} for rank in range(3)],
+        "phases": [{"id": f"p{rank}", "title": f"Phase {rank}"} for rank in range(phases)],
         "placement": {
             "markers": rule,
             "overall": overall,

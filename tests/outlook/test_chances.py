@@ -11,7 +11,7 @@ from laer_cli.outlook.chances import Chances, chances
 from laer_cli.outlook.sums import TooManySums
 from laer_cli.placement import placed
 from tests import reference
-from tests.outlook.samples import ALL, HALF, MEAN, Data, choice, gate, marker, rubric
+from tests.outlook.samples import ALL, HALF, MEAN, Data, choice, gate, marker, number, rubric
 from tests.outlook.work import calls, sums
 from tests.reading import read_answers_data, read_rubric_data
 from tests.strategies import few_cases
@@ -123,3 +123,18 @@ def test_too_many_sums_are_not_counted() -> None:
     odd = [choice(0, 2, weight=7919**power % 1_000_000 + 1) for power in range(60)]
     with pytest.raises(TooManySums):
         found_for(rubric(marker(*odd)), {})
+
+
+def test_phases_count_before_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 1_000)
+    cutoffs = {f"p{rank}": rank for rank in range(1, 200)}
+    data = rubric(marker(*[number(cutoffs=cutoffs)] * 5), phases=200)
+    read = read_rubric_data(data)
+    found = placed(read, read_answers_data(read, {}).markers)
+
+    def run() -> None:
+        with pytest.raises(TooManySums):
+            chances(read, *found)
+
+    # To see which ranks numbers can get takes most of it; all else would take millions.
+    assert calls(run) < 100_000

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laer_cli.outlook.entropy import Table, most_telling
-from laer_cli.outlook.sums import Allowance
+from laer_cli.outlook.sums import MOST_SUMS, Allowance, TooManySums
 
 SETS = 12
 
@@ -87,3 +87,12 @@ LARGE = 10**30
 def test_what_leaves_least_open(name: str, of: list[Table], expected: int) -> None:
     assert name
     assert most_telling(of, Allowance()) == expected
+
+
+@pytest.mark.parametrize("sums", [3, 50, 300, 500, 600, 700])
+def test_what_takes_too_long_to_tell_apart_is_not_told(sums: int) -> None:
+    left = Allowance()
+    left.spend(MOST_SUMS - sums)
+    tables = [[[LARGE, LARGE], [1, 1]], [[LARGE - 1, LARGE + 1], [1, 1]]]
+    with pytest.raises(TooManySums):
+        most_telling(tables, left)

@@ -252,3 +252,16 @@ def test_twice_as_many_questions_take_a_few_times_the_work(weights: list[int], r
     work = [calls(run) + sums(run) for run in runs]
     for before, after in pairwise(work):
         assert after <= 2**3 * before
+
+
+def test_what_there_is_to_look_at_counts_before_it_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 1_000)
+    read = read_rubric_data(rubric(*[marker(ANY)] * 50, overall=MEAN, phases=200))
+    parts = parts_of(read, {f"m{at}": "p0" for at in range(50)})
+    found = []
+    run = partial(shortest_way, read, parts, read.phases[-1])
+    work = calls(lambda: found.append(run(Allowance())))
+    assert isinstance(found[0], Unproven)
+    assert work < 10_000
