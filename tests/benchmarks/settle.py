@@ -21,7 +21,7 @@ from laer_cli.source.answers import read_answers
 from laer_cli.source.shipped import shipped_rubrics
 from tests.benchmarks.timing import show
 
-SETS = 250
+SETS = 150
 
 
 def main() -> None:

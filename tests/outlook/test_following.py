@@ -1,85 +1,94 @@
 """The ways that laer shows for the examples, followed by hand in their files."""
 
+import io
 import json
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.commands import run
+from laer_cli.assessment import assess
+from laer_cli.library import Library
+from laer_cli.reports.assessment import json as as_json
+from laer_cli.reports.assessment import table
 from tests.goldens import EXAMPLES, ROOT
 
-SHIPPED = ROOT / "rubrics"
+Data = dict[str, Any]
+LIBRARY = Library()
 
 
-def assessed(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(run("assess", str(path), "--format", "json").stdout)
-    return document
+@cache
+def rubric_data(id_: str) -> Data:
+    """Returns a shipped rubric as PyYAML alone reads it."""
+    data: Data = yaml.safe_load((ROOT / "rubrics" / f"{id_}.yaml").read_text())
+    return data
 
 
-def phases(rubric_id: str) -> list[str]:
-    rubric = yaml.safe_load((SHIPPED / f"{rubric_id}.yaml").read_text())
-    return [phase["id"] for phase in rubric["phases"]]
+def assessed(path: Path, rank: int | None = None) -> tuple[Data, str]:
+    """Returns the assessment of a file towards a phase, as data and as a page on one line."""
+    answers = LIBRARY.answers(str(path), None)
+    target = None if rank is None else answers.rubric.phases[rank]
+    data, page = io.StringIO(), io.StringIO()
+    as_json.write([assess(answers, target)], data)
+    table.write([assess(answers, target)], page)
+    return json.loads(data.getvalue()), " ".join(page.getvalue().split())
 
 
-def followed(name: str, path: list[dict[str, Any]], folder: Path) -> Path:
+def followed(name: str, raises: Sequence[Data], folder: Path) -> Path:
     """Writes an example with the answers of a way in it, as somebody would who reads the way."""
     given = yaml.safe_load((ROOT / "examples" / name).read_text())
-    rubric = yaml.safe_load((SHIPPED / f"{given['rubric']}.yaml").read_text())
-    asked = {
-        f"{marker['id']}.{question['id']}": question
-        for marker in rubric["markers"]
+    checklists = {
+        f"{marker['id']}.{question['id']}"
+        for marker in rubric_data(given["rubric"])["markers"]
         for question in marker["questions"]
+        if "checklist" in question
     }
-    for step in path:
-        marker, _, question = step["question"].partition(".")
-        answers = step["answers"]
-        if not question:
-            given["answers"][marker] = answers[0]
+    for each in raises:
+        marker, _, question = each["question"].partition(".")
+        answer = each["answers"] if each["question"] in checklists else each["answers"][0]
+        if question:
+            given["answers"].setdefault(marker, {})[question] = answer
         else:
-            takes_all = "checklist" in asked[step["question"]]
-            given["answers"].setdefault(marker, {})[question] = answers if takes_all else answers[0]
+            given["answers"][marker] = answer
     file = folder / name
     file.write_text(json.dumps(given, default=str))
     return file
 
 
-@pytest.mark.parametrize("target", [None, 1, 2, 3])
-@pytest.mark.parametrize("name", EXAMPLES)
+def cases() -> list[tuple[str, int | None]]:
+    """Every example with its next phase, and with each phase that it is surely below."""
+    found: list[tuple[str, int | None]] = []
+    for name in EXAMPLES:
+        answers = LIBRARY.answers(str(ROOT / "examples" / name), None)
+        low = assess(answers).placement.bounds.at_least
+        above = [phase.rank for phase in answers.rubric.phases if phase.rank > low.rank]
+        found += [(name, rank) for rank in ([None, *above] if above else [])]
+    return found
+
+
+@pytest.mark.parametrize(("name", "target"), cases())
 def test_following_the_way_reaches_the_phase(name: str, target: int | None, tmp_path: Path) -> None:
-    before = assessed(ROOT / "examples" / name)
-    ids = phases(before["rubric"]["id"])
-    options = () if target is None else ("--target", ids[target])
-    path = ROOT / "examples" / name
-    outlook = json.loads(run("assess", str(path), "--format", "json", *options).stdout)["outlook"]
-    page = run("assess", str(path), *options).stdout
-    rank = ids.index(before["placement"]["at_least"])
-    wanted = rank + 1 if target is None else target
-    if wanted == len(ids):
-        assert (outlook["target"], outlook["steps"], outlook["path"]) == (None, None, [])
-        assert "shortest way" not in page
-        return
-    assert outlook["target"] == ids[wanted]
-    assert outlook["steps"] == sum(
-        ids.index(step["to"]) - ids.index(step["from"]) for step in outlook["path"]
-    )
-    if wanted <= rank:
-        assert (outlook["steps"], outlook["path"]) == (0, [])
-        return
-    noun = "step" if outlook["steps"] == 1 else "steps"
-    shown = " ".join(page.split())
-    assert f"The shortest way to {title(ids[wanted])}: {outlook['steps']} {noun}" in shown
-    for step in outlook["path"]:
-        assert f"• {step['question']}, " in shown
-    after = assessed(followed(name, outlook["path"], tmp_path))
-    assert ids.index(after["placement"]["at_least"]) >= wanted
-    for left_out in outlook["path"]:
-        rest = [step for step in outlook["path"] if step is not left_out]
-        missed = assessed(followed(name, rest, tmp_path))
-        assert ids.index(missed["placement"]["at_least"]) < wanted
+    before, page = assessed(ROOT / "examples" / name, target)
+    phases = rubric_data(before["rubric"]["id"])["phases"]
+    ids = [phase["id"] for phase in phases]
+    rank = ids.index(before["placement"]["at_least"]) + 1 if target is None else target
+    outlook, path = before["outlook"], before["outlook"]["path"]
+    steps = sum(ids.index(each["to"]) - ids.index(each["from"]) for each in path)
+    assert (outlook["target"], outlook["steps"]) == (ids[rank], steps)
+    noun = "step" if steps == 1 else "steps"
+    assert f"The shortest way to {phases[rank]['title']}: {steps} {noun} " in page
+    for each in path:
+        assert f" {each['question']}, " in page
+    after, _ = assessed(followed(name, path, tmp_path))
+    assert ids.index(after["placement"]["at_least"]) >= rank
+    for left_out in path:
+        rest = [each for each in path if each is not left_out]
+        missed, _ = assessed(followed(name, rest, tmp_path))
+        assert ids.index(missed["placement"]["at_least"]) < rank
 
 
-def title(phase: str) -> str:
-    rubric = yaml.safe_load((SHIPPED / "laer-efficiency.yaml").read_text())
-    return next(one["title"] for one in rubric["phases"] if one["id"] == phase)  # type: ignore[no-any-return]  # plain data have any values
+def test_every_example_below_the_top_has_a_way() -> None:
+    assert {name for name, _ in cases()} == set(EXAMPLES) - {"efficient.yaml"}
