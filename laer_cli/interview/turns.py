@@ -124,7 +124,8 @@ class Interview(NamedTuple):
     @property
     def trail(self) -> tuple[Step, ...]:
         """The steps that were passed in this sitting and are still asked, the latest last."""
-        return tuple(step for step in self.passed if step in self.steps)
+        still = set(self.steps)
+        return tuple(step for step in self.passed if step in still)
 
     @property
     def is_over(self) -> bool:
@@ -165,9 +166,8 @@ def changed_elsewhere(interview: Interview, answers: Answers) -> Interview:
         )
     interview = interview._replace(answers=answers, said=None, shown="page")
     place = interview.place
-    if isinstance(place, End) or place.step in interview.steps:
-        return interview
-    return interview._replace(place=_next(interview))
+    stays = place is End.REVIEW or (not isinstance(place, End) and place.step in interview.steps)
+    return interview if stays else interview._replace(place=_next(interview))
 
 
 def _next(interview: Interview) -> Place:

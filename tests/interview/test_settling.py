@@ -213,6 +213,13 @@ def test_who_and_when_are_asked_first() -> None:
     assert place(after("|s||b|b", settling=True)) == "respondent"
 
 
+def test_what_was_settled_may_be_open_again_meanwhile() -> None:
+    changed = changed_elsewhere(
+        after("95", SETTLING, settling=True), read_answers_text(RUBRIC, f"laer: 1\n{SETTLING}")
+    )
+    assert place(changed) == "priority"
+
+
 def test_answers_to_another_rubric_meanwhile_are_settled_too() -> None:
     other = read_answers_text(RUBRIC._replace(id="other"), f"laer: 1\n{SETTLING}")
     changed = changed_elsewhere(after("60", SETTLING, settling=True), other)
