@@ -737,9 +737,10 @@ def _read_all(files: list[str], rubric: "Rubric | None", library: "Library") -> 
 
 def _phase_named(name: str, rubric: "Rubric", hint: str) -> "Phase":
     named = name.casefold()
-    by_title = [phase for phase in rubric.phases if phase.title.casefold() == named]
-    for phase in (*(phase for phase in rubric.phases if phase.id == named), *by_title):
-        return phase
+    by_id = [phase for phase in rubric.phases if phase.id == named]
+    for phase in by_id or rubric.phases:
+        if named in (phase.id, phase.title.casefold()):
+            return phase
     guess = nearest(name, [phase.id for phase in rubric.phases])
     raise typer.BadParameter(f"{rubric.id} has no phase {quoted(name)}{guess}", param_hint=hint)
 

@@ -182,13 +182,15 @@ class _Page:
         self.paper.listed((bullet, styled(words)) for words in changes(self.answers, supposition))
         self.paper.line(would_be(self.assessment.placement, supposition), indent=2)
         self.track.add(self.supposed_rows(supposition))
-        now = "All that follows is about the placement as it is now."
-        self.paper.line(styled(now, "dim"), indent=2)
+        remark = "All that follows is about the placement as it is now."
+        self.paper.line(styled(remark, "dim"), indent=2)
 
     def supposed_rows(self, supposition: Supposition) -> list[Row]:
         """Returns two rows each, now and then, for the placement and for each marker that moves."""
-        now, then = self.assessment.placement.bounds, supposition.placement.bounds
-        rows = [Row("Placement now", "", now, strong=True), Row("Placement then", "", then, True)]
+        rows = [
+            Row("Placement now", "", self.assessment.placement.bounds, strong=True),
+            Row("Placement then", "", supposition.placement.bounds, strong=True),
+        ]
         for before, after in zip(self.assessment.markers, supposition.markers, strict=True):
             if before.standing != after.standing:
                 title = before.marker.title
@@ -278,7 +280,7 @@ class _Page:
     def practice_text(self, recommendation: Recommendation) -> Text:
         """Returns a practice with its phase, the answers it raises and how one knows it is done."""
         practice = recommendation.practice
-        path = [raised.of for raised in recommendation.raises]
+        path = {raised.of for raised in recommendation.raises}
         on_the_way = ", ".join(
             from_to(raised, self.given[raised.of], self.starts[raised.of])
             for raised in recommendation.raises
