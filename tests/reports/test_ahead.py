@@ -93,6 +93,19 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             ["How firm it stands", "  ▲ One phase higher in m1.q0, and Phase 1 is sure."],
         ),
         (
+            rubric(marker(choice(0, 2))),
+            {"m0": {"q0": "c1"}},
+            ["How firm it stands", "  Phase 2 holds unless 1 answer is 2 phases too high."],
+        ),
+        (
+            rubric(marker(choice(0, 2), choice(0, 2))),
+            {"m0": {"q0": "c1", "q1": "c1"}},
+            [
+                "How firm it stands",
+                "  Phase 2 holds unless 2 answers are 4 phases too high in all.",
+            ],
+        ),
+        (
             TWO,
             HALF_OPEN,
             [
@@ -103,7 +116,7 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             ],
         ),
     ],
-    ids=["lowest", "up", "several", "judged", "for sure", "open low", "open"],
+    ids=["lowest", "up", "several", "judged", "for sure", "open low", "far", "far in all", "open"],
 )
 def test_how_firm_it_stands(data: Data, answers: Data, expected: list[str]) -> None:
     assert section(page(data, answers), "How firm") == expected
@@ -229,6 +242,20 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
                 "    Then: Phase 2",
             ],
         ),
+        (
+            rubric(marker(choice(0, 2))),
+            {"m0": {"q0": "c0"}},
+            1,
+            "The shortest",
+            [
+                "The shortest way to Phase 1: 2 steps",
+                "  A step raises one answer by one phase. No way takes fewer; some may take less",
+                "  time. This one leads to Phase 2 at once.",
+                "  • m0.q0, 2 steps: Which?",
+                "    Now: Choice 0 (Phase 0)",
+                "    Then: Choice 1 [own] (Phase 2)",
+            ],
+        ),
         (ALONE, {"m0": "p1"}, 1, "Phase 1 is", ["Phase 1 is reached already"]),
         (ALONE, {"m0": "p1"}, 1, "What holds it back", []),
         (ALONE, {"m0": "p1"}, 1, "Next practices", []),
@@ -256,7 +283,15 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
             ],
         ),
     ],
-    ids=["judged", "reached", "not held back", "nothing to take up", "blocked", "too much"],
+    ids=[
+        "judged",
+        "further",
+        "reached",
+        "not held back",
+        "nothing to take up",
+        "blocked",
+        "too much",
+    ],
 )
 def test_the_way_to_a_target(
     data: Data, answers: Data, target: int, heading: str, expected: list[str]
