@@ -37,6 +37,25 @@ def test_chances_are_what_going_through_all_that_is_open_gives(case: tuple[Data,
         ".".join(path) for path in reference.open_paths(data, answers)
     ]
     assert found.settles_most(open_).name == ".".join(most)
+    shares = reference.shares(data, answers)
+    left = reference.remaining(data, answers)
+    for at, question in enumerate(open_):
+        after = [
+            [Fraction(number, sum(row)) for number in row]
+            for rank in sorted({ranks[at] for ranks, _, _ in left})
+            for row in [placed_by(left, at, rank, len(shares))]
+        ]
+        assert found.tells(question) == any(row != shares for row in after)
+
+
+def placed_by(
+    left: list[tuple[tuple[int, ...], int, int]], at: int, own: int, phases: int
+) -> list[int]:
+    """Returns how many answer sets are placed at each phase with a question at a rank."""
+    return [
+        sum(number for ranks, number, rank in left if ranks[at] == own and rank == phase)
+        for phase in range(phases)
+    ]
 
 
 ANY = choice(0, 1, 2)

@@ -80,6 +80,12 @@ ENDS = choice(0, 2)
             {"m0": {"q0": "c2"}, "m1": {"q0": "c1"}, "m2": "p2", "m3": "p2"},
             "1: m1.q0",
         ),
+        (
+            "of a rule and a gate that are lost as soon, what comes first",
+            rubric(marker(ANY), marker(ANY), gates=(gate(2, "m1", 1),)),
+            {"m0": {"q0": "c2"}, "m1": {"q0": "c1"}},
+            "1: m0.q0",
+        ),
         ("a judged marker", rubric(marker(ANY)), {"m0": "p2"}, "1: m0"),
         (
             "a mean of markers",
