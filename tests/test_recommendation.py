@@ -125,6 +125,12 @@ PLAN: Expected = ("pay-middle", NOW_LOW, [])
             [("team-middle", ON_THE_WAY, raised("team"))],
         ),
         (
+            "so does what names a question of it, for whatever marker it is",
+            rubric({**EACH[1], "markers": ["team"]}),
+            {"pay": "low", "team": "middle"},
+            [("pay-middle", ON_THE_WAY, raised("pay"))],
+        ),
+        (
             "what raises more on the way comes first",
             rubric(*SHARED),
             LOW,

@@ -63,7 +63,12 @@ LARGE = 10**30
         ("of two alike the first", [HALVES, HALVES], 0),
         ("in another order", [[[1, 3], [4, 0]], [[0, 4], [3, 1]]], 0),
         ("rows that say the same, taken apart", [[[4, 4]], [[2, 2], [1, 1], [1, 1]]], 0),
-        ("as much, of which a float makes more", [[[3, 3, 3], [1, 3, 4]], [*THIRDS, [1, 3, 4]]], 0),
+        ("as much, of which a float makes more", [[[3, 3, 3], [1, 1, 1]], [*THIRDS, [1, 1, 1]]], 0),
+        (
+            "as much, of which a decimal makes more",
+            [[[4, 4, 6], [1, 1, 7]], [[2, 2, 3], [2, 2, 3], [1, 1, 7]]],
+            0,
+        ),
         # Eight of sixteen sets by halves leave as much open as four of them by quarters.
         ("the same by other numbers", [[[4, 4], [8, 0]], [[1, 1, 1, 1], [12, 0, 0, 0]]], 0),
         (
