@@ -59,9 +59,11 @@ def _on_the_way(
             stops[each].append(practice.phase)
     found = []
     for practice, raises in serving:
-        gate = next((one for one in gates if any(_helps(each, one) for each in raises)), None)
-        because = gate.because if gate else on_the_way_to(target)
         own = tuple(_part_of(each, practice.phase, stops[each]) for each in raises)
+        gate = next(
+            (one for one in gates if any(_helps(practice, each, one) for each in own)), None
+        )
+        because = gate.because if gate else on_the_way_to(target)
         key = -len(raises), not gate, order[raises[0].marker], practice.phase.rank
         found.append((key, Recommendation(practice, raises[0].marker, because, gate, own)))
     return [each for _, each in sorted(found, key=itemgetter(0))]
@@ -106,11 +108,17 @@ def _part_of(raised: Raise, phase: Phase, stops: Sequence[Phase]) -> Raise:
     return raised._replace(start=start, to=phase if phase in there else raised.to)
 
 
-def _helps(raised: Raise, gate: Gate) -> bool:
-    """Tells whether a gate needs what is raised, or what stands or falls with it."""
-    if raised.of is raised.marker and gate.needs in raised.marker.questions:
+def _helps(practice: Practice, raised: Raise, gate: Gate) -> bool:
+    """Tells whether a practice raises what a gate needs, below what the gate asks for.
+
+    Of a marker that is judged as a whole it raises the questions that it names, if it names any.
+    """
+    if raised.start.rank >= gate.at_least.rank:
+        return False
+    if gate.needs in (raised.of, raised.marker):
         return True
-    return gate.needs in (raised.of, raised.marker)
+    is_inside = raised.of is raised.marker and gate.needs in raised.marker.questions
+    return is_inside and (not practice.raises or gate.needs in practice.raises)
 
 
 def _for_what_lags(

@@ -191,6 +191,19 @@ PLAN: Expected = ("pay-middle", NOW_LOW, [])
             [("team-middle", "funding is a must.", raised("team"))],
         ),
         (
+            "but not to what raises something else of it",
+            rubric(
+                practice("other", "middle", "pay", "plan"),
+                practice("this", "middle", "pay", "reach"),
+                gates=(gate("reach", "pay.reach"),),
+            ),
+            {"pay": "low", "team": "middle"},
+            [
+                ("this", "reach is a must.", raised("pay")),
+                ("other", ON_THE_WAY, raised("pay")),
+            ],
+        ),
+        (
             "a gate on a question lends its reason to what raises the question",
             rubric(*EACH, gates=(gate("reach", "pay.reach"),), quorum="1/2"),
             {"pay": {"plan": "middle", "reach": "low"}, "team": "middle"},
@@ -235,6 +248,20 @@ PLAN: Expected = ("pay-middle", NOW_LOW, [])
 def test_next_practices(name: str, data: Data, answers: Data, expected: list[Expected]) -> None:
     assert name
     assert recommended(data, answers) == expected
+
+
+def test_a_gate_is_no_reason_for_what_lies_beyond_it() -> None:
+    read = read_rubric_data(rubric(*STEPWISE, gates=(gate("reach", "pay.reach"),)))
+    answers = read_answers_data(read, {"pay": {"plan": "low", "reach": "low"}, "team": "high"})
+    found = [
+        (each.practice.id, each.because)
+        for each in assess(answers, read.phases[2]).practices
+        if each.raises
+    ]
+    assert found == [
+        ("reach-middle", "reach is a must."),
+        ("reach-high", "It is on the shortest way to High."),
+    ]
 
 
 def test_a_practice_goes_to_the_end_where_no_answer_stands_at_its_phase() -> None:

@@ -181,7 +181,7 @@ def _next(interview: Interview) -> Place:
     new = [step for step in open_ if step not in interview.unknown]
     last = [step for step in new if step is About.SIGNS]
     first = [step for step in new if step is not About.SIGNS]
-    questions = [step for step in (*first, *known_to_be_open) if isinstance(step, Question)]
+    questions = [step for step in open_ if isinstance(step, Question)]
     if interview.settling and questions and not (first and isinstance(first[0], About)):
         answers = interview.asked_of
         most = None if settled(answers) else settles_most(answers, questions)

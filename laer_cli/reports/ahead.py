@@ -77,11 +77,13 @@ def margin(assessment: Assessment) -> str:
     if fall is None:
         return f"{what} holds, however many answers are too high."
     count = len(fall.lowered)
-    answers = f"{counted(count, 'answer')} {'is' if count == 1 else 'are'}"
+    if fall.steps == 1:
+        return f"{what} holds unless one of these answers is one phase too high:"
     if count == fall.steps:
         names = ", ".join(each.name for each in fall.lowered)
-        which = f", such as {names}" if 1 < count <= _MOST_NAMED else ""
-        return f"{what} holds unless {answers} one phase too high{which}."
+        which = f", such as {names}" if count <= _MOST_NAMED else ""
+        return f"{what} holds unless {count} answers are one phase too high{which}."
+    answers = "1 answer is" if count == 1 else f"{count} answers are"
     in_all = "" if count == 1 else " in all"
     return f"{what} holds unless {answers} {fall.steps} phases too high{in_all}."
 
@@ -132,7 +134,7 @@ def way_remark(assessment: Assessment, target: Phase) -> str:
         return ""
     remark = "A step raises one answer by one phase. No way takes fewer; some may take less time."
     if assessment.open_questions():
-        remark += " What is open counts from its lowest phase."
+        remark += " What is open counts from its lowest phase; answered, it may be less to do."
     if course.reaches.rank > target.rank:
         remark += f" This one leads to {course.reaches.title} at once."
     return remark

@@ -74,7 +74,7 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             {"m0": {"q0": "c1"}, "m1": "p1"},
             [
                 "How firm it stands",
-                "  At least Phase 1 holds unless 1 answer is one phase too high.",
+                "  At least Phase 1 holds unless one of these answers is one phase too high:",
                 "  ▼ One phase lower in any one of m0.q0, m1, and it is Phase 0.",
             ],
         ),
@@ -110,7 +110,7 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
             HALF_OPEN,
             [
                 "How firm it stands",
-                "  At least Phase 1 holds unless 1 answer is one phase too high.",
+                "  At least Phase 1 holds unless one of these answers is one phase too high:",
                 "  ▼ One phase lower in m0.q0, and only Phase 0 is sure.",
                 "  ▲ One phase higher in m0.q0, and Phase 2 is sure.",
             ],
@@ -168,7 +168,8 @@ def test_the_way_for_answers_of_every_kind() -> None:
     assert section(page(EVERY_KIND, {"m0": answers}), "The shortest") == [
         "The shortest way to Phase 1: 6 steps",
         "  A step raises one answer by one phase. No way takes fewer; some may take less",
-        "  time. What is open counts from its lowest phase.",
+        "  time. What is open counts from its lowest phase; answered, it may be less to",
+        "  do.",
         "  • m0.q0, 1 step: Which?",
         "    Now: Choice 0 (Phase 0)",
         "    Then: Choice 1 [own]; or: Choice 2 [own] (Phase 1)",

@@ -105,7 +105,8 @@ What holds it back from High
 
 The shortest way to High: 1 step
   A step raises one answer by one phase. No way takes fewer; some may take less
-  time. What is open counts from its lowest phase.
+  time. What is open counts from its lowest phase; answered, it may be less to
+  do.
   • pay.plan, 1 step: Is there a plan?
     Now: not answered yet (Low at least)
     Then: Yes [own] (High)
