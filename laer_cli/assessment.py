@@ -95,11 +95,10 @@ def assess(answers: Answers, target: Phase | None = None) -> Assessment:
     rubric = answers.rubric
     markers, placement = placed(rubric, answers.markers)
     outlook = look_ahead(rubric, markers, placement, target)
-    above = placement.bounds.at_least.rank + 1
     return Assessment(
         answers=answers,
         placement=placement,
-        next_phase=rubric.phases[above] if above < len(rubric.phases) else None,
+        next_phase=rubric.above(placement.bounds.at_least),
         markers=markers,
         outlook=outlook,
         practices=recommended(rubric, placement, markers, outlook),

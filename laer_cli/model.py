@@ -324,6 +324,10 @@ class Rubric(NamedTuple):
 
         return sha256(self.content).hexdigest()
 
+    def above(self, phase: Phase) -> Phase | None:
+        """Returns the phase above another; None at the top."""
+        return self.phases[phase.rank + 1] if phase.rank + 1 < len(self.phases) else None
+
     @property
     def version_text(self) -> str:
         """The version as a rubric file writes it."""

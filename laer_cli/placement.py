@@ -95,11 +95,13 @@ def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
 
 
 def needed(rule: Rule, total: int, rank: int) -> int:
-    """Returns what items of a total weight must add up to for a rank above the lowest.
+    """Returns what items of a total weight must add up to for a rank; nothing for the lowest.
 
     For a quorum an item at the rank or higher adds its weight, for a mean its weight times its
     rank. Either is a whole number, so the share or the cutoff is rounded up without a loss.
     """
+    if not rank:
+        return 0
     share = rule.share if isinstance(rule, Quorum) else rule.cutoffs[rank - 1]
     return -(-share.numerator * total // share.denominator)
 

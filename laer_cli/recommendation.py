@@ -35,7 +35,7 @@ def recommended(
     if target is None or target.rank <= placement.bounds.at_least.rank:
         return ()
     gates = gates_before(placement, target)
-    on_the_way = list(_on_the_way(rubric, gates, outlook.course, target))
+    on_the_way = _on_the_way(rubric, gates, outlook.course, target)
     known = {each.practice for each in on_the_way}
     others = _for_what_lags(rubric, gates, target, markers)
     return (*on_the_way, *(each for each in others if each.practice not in known))
@@ -63,7 +63,7 @@ def _on_the_way(
         gate = next(
             (one for one in gates if any(_helps(practice, each, one) for each in own)), None
         )
-        because = gate.because if gate else on_the_way_to(target)
+        because = gate.because if gate else f"It is on the shortest way to {target.title}."
         key = -len(raises), not gate, order[raises[0].marker], practice.phase.rank
         found.append((key, Recommendation(practice, raises[0].marker, because, gate, own)))
     return [each for _, each in sorted(found, key=itemgetter(0))]
@@ -89,11 +89,6 @@ def _serving(practices: Sequence[Practice], way: Way) -> list[tuple[Practice, li
         if own:
             found.append((practice, sorted(own, key=places.__getitem__)))
     return found
-
-
-def on_the_way_to(target: Phase) -> str:
-    """Returns why a practice comes first that opens no gate."""
-    return f"It is on the shortest way to {target.title}."
 
 
 def _part_of(raised: Raise, phase: Phase, stops: Sequence[Phase]) -> Raise:

@@ -113,7 +113,7 @@ class Interview(NamedTuple):
         return tuple(step for step in self.steps if not isinstance(step, About))
 
     @property
-    def asked_of(self) -> Answers:
+    def answers_as_asked(self) -> Answers:
         """The answers, with no judgement of the markers that are asked in detail instead."""
         markers = (
             one._replace(judgement=None) if one.marker in self.in_detail else one
@@ -183,7 +183,7 @@ def _next(interview: Interview) -> Place:
     first = [step for step in new if step is not About.SIGNS]
     questions = [step for step in open_ if isinstance(step, Question)]
     if interview.settling and questions and not (first and isinstance(first[0], About)):
-        answers = interview.asked_of
+        answers = interview.answers_as_asked
         most = None if settled(answers) else settles_most(answers, questions)
         return Asking(most) if most else End.ENOUGH
     for step in (*first, *known_to_be_open, *last):

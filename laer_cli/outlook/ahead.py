@@ -53,7 +53,7 @@ def look_ahead(
 ) -> Outlook:
     """Returns the outlook towards a target, or else towards the phase above the lower bound."""
     low = placement.bounds.at_least
-    above = rubric.phases[low.rank + 1] if low is not rubric.phases[-1] else None
+    above = rubric.above(low)
     parts = ground(rubric.phases, markers)
     left = Allowance()
     up = shortest_way(rubric, parts, above, left) if above else None

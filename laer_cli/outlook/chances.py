@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
-from laer_cli.model import Marker, Question, Rubric, Rule
+from laer_cli.model import Marker, Question, Rubric
 from laer_cli.outlook.counting import answers_by_rank, counts_by_rank, from_floor, terms_of
 from laer_cli.outlook.entropy import Table, most_telling
 from laer_cli.outlook.sums import Allowance, added, ways_of_others
@@ -169,7 +169,7 @@ def _by_answer(
     ]
     for own, gain in gains:
         there = sum(added(rule, weight, stood, own) for weight, stood in each.answered)
-        enough = max(_least(rule, each.total, own) - there, 0)
+        enough = max(needed(rule, each.total, own) - there, 0)
         others = ways_of_others(terms_of(rule, items, own, left), enough, left)
         for question, (weight, answers), of_others in zip(each.open, items, others, strict=True):
             for rank, number in enumerate(answers):
@@ -177,10 +177,6 @@ def _by_answer(
                     ways = _from(of_others, enough - added(rule, weight, rank, own))
                     counted[question][rank] += gain * number * ways
     return counted
-
-
-def _least(rule: Rule, total: int, rank: int) -> int:
-    return needed(rule, total, rank) if rank else 0
 
 
 def _from(ways: Mapping[int, int], least: int) -> int:

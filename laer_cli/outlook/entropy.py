@@ -67,7 +67,7 @@ def _nearly(table: Table, left: Allowance) -> Decimal:
 
 def _is_less(table: Table, other: Table, left: Allowance) -> bool:
     """Tells whether the mean entropy of a table is less than that of another."""
-    terms = Counter(_terms(table))
+    terms = _terms(table)
     terms.subtract(_terms(other))
     factors = {number: times for number, times in terms.items() if times and number > 1}
     return not _is_one(factors, left) and _log_is_negative(factors, left)

@@ -86,10 +86,10 @@ def exactly(rule: Rule, items: Sequence[Item], rank: int, left: Allowance) -> li
         offers = [
             [(0, rank)] if rank in item.ranks else _offer(rule, item, rank + 1) for item in items
         ]
-        least = needed(rule, total, rank)
+        least = needed(rule, total, 1)  # as for every rank but the lowest
         return pick(offers, least - helping, least, left)
     offers = [_offer(rule, item, rank) for item in items]
-    least = needed(rule, total, rank) if rank else 0
+    least = needed(rule, total, rank)
     highest = len(rule.cutoffs)
     beyond = needed(rule, total, rank + 1) if rank < highest else total * highest + 1
     return pick(offers, least, beyond, left)

@@ -102,7 +102,7 @@ def _up(rubric: Rubric, parts: Sequence[Part], rank: int, left: Allowance) -> Mo
                 moves.append(leg._replace(amount=amount))
         ways.append(moves)
     total = sum(part.marker.weight for part in parts)
-    return cheapest(ways, needed(rule, total, rank) if rank else 0, left)
+    return cheapest(ways, needed(rule, total, rank), left)
 
 
 def _leg(
@@ -124,7 +124,7 @@ def _leg(
                 moves.append(_raised(stand, own, a_step)._replace(amount=amount))
         ways.append(moves)
     total = sum(stand.weight for stand in part.stands)
-    return cheapest(ways, needed(rule, total, rank) if rank else 0, left)
+    return cheapest(ways, needed(rule, total, rank), left)
 
 
 def _raised(stand: Stand, rank: int, a_step: int) -> Move:

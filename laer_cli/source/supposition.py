@@ -16,10 +16,10 @@ class Unsupposable(Exception):
 
 
 class Supposed(NamedTuple):
-    """Answers with others in place of some, and of what they are."""
+    """Answers with others in place of some, and what of them is other."""
 
     answers: Answers
-    of: tuple[Question | Marker, ...]
+    changed: tuple[Question | Marker, ...]
 
 
 def read_supposed(answers: Answers, texts: Iterable[str]) -> Supposed:

@@ -8,10 +8,22 @@ import pytest
 from hypothesis import given, settings
 
 from laer_cli.outlook.chances import Chances, chances
+from laer_cli.outlook.counting import count
 from laer_cli.outlook.sums import TooManySums
 from laer_cli.placement import placed
 from tests import reference
-from tests.outlook.samples import ALL, HALF, MEAN, Data, choice, gate, marker, number, rubric
+from tests.outlook.samples import (
+    ALL,
+    HALF,
+    MEAN,
+    Data,
+    checklist,
+    choice,
+    gate,
+    marker,
+    number,
+    rubric,
+)
 from tests.outlook.work import calls, sums
 from tests.reading import read_answers_data, read_rubric_data
 from tests.strategies import few_cases
@@ -157,3 +169,21 @@ def test_phases_count_before_they_are_looked_at(monkeypatch: pytest.MonkeyPatch)
 
     # To see which ranks numbers can get takes most of it; all else would take millions.
     assert calls(run) < 100_000
+
+
+@pytest.mark.parametrize("counted", ["chances", "shares"])
+def test_large_counts_reach_the_limit_sooner(counted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = (rubric(marker(checklist(*[1] * items), LOW)) for items in (2, 3_000))
+
+    def run(data: Data) -> object:
+        read = read_rubric_data(data)
+        if counted == "shares":
+            return count(read).of_phases
+        try:
+            return chances(read, *placed(read, read_answers_data(read, {}).markers))
+        except TooManySums:
+            return None
+
+    monkeypatch.setattr("laer_cli.outlook.sums.MOST_SUMS", 2 * sums(lambda: run(few)))
+    assert run(few)
+    assert run(many) is None

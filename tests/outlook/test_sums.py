@@ -236,3 +236,10 @@ def test_ways_beyond_the_limit_are_not_counted() -> None:
     with pytest.raises(TooManySums):
         ways([{0: 1, Counted(weight): 1} for weight in ODD], sum(ODD), Allowance())
     assert Counted.additions <= MOST_SUMS
+
+
+def test_sums_of_large_counts_count_for_several() -> None:
+    for bits, left_over in ((0, MOST_SUMS), (511, MOST_SUMS), (2_048, MOST_SUMS // 5)):
+        Allowance(bits).spend(left_over)
+        with pytest.raises(TooManySums):
+            Allowance(bits).spend(left_over + 1)

@@ -70,7 +70,7 @@ def test_what_is_supposed_stands_in_place_of_what_is_there(
     supposed = read_supposed(given(), texts)
     assert shown(supposed.answers) == expected
     names = [text.partition("=")[0].strip() for text in texts]
-    assert [of.name for of in supposed.of] == names
+    assert [of.name for of in supposed.changed] == names
 
 
 def test_a_marker_that_nobody_knew_as_a_whole_is_asked_in_detail() -> None:

@@ -141,7 +141,7 @@ def _add_page(paper: Paper, interview: Interview) -> None:
 
 def _add_what_is_known(paper: Paper, interview: Interview) -> None:
     """Adds where the answers are placed, and that nothing more that can be asked changes that."""
-    answers = interview.asked_of
+    answers = interview.answers_as_asked
     low, high = placed(answers.rubric, answers.markers)[1].bounds
     open_ = sum(holding(answers, step).is_open for step in interview.questions)
     left = "the one answer that is open" if open_ == 1 else f"the {open_} answers that are open"
@@ -207,7 +207,7 @@ def _add_question(paper: Paper, interview: Interview, step: Question | Marker) -
             paper.line(marker.asks)
         paper.line()
     if interview.settling and holding(interview.answers, step).is_open:
-        paper.line(styled(_so_far(interview.asked_of), "dim"))
+        paper.line(styled(_so_far(interview.answers_as_asked), "dim"))
     if isinstance(step, Marker):
         kind = "Marker" if interview.quick else "Question"
         paper.line(styled(f"{kind} {count} ({marker.id})", "dim"))
