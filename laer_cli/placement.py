@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from laer_cli.model import (
     Answer,
+    Answers,
     Checklist,
     Choice,
     Choices,
@@ -77,6 +78,22 @@ class PlacedMarker(NamedTuple):
     def marker(self) -> Marker:
         """The marker itself."""
         return self.given.marker
+
+
+class Placed(NamedTuple):
+    """Answers, and where they place each marker and the whole."""
+
+    answers: Answers
+    markers: tuple[PlacedMarker, ...]
+    placement: Placement
+
+
+class Incomparable(Exception):
+    """Carries why answers cannot be laid side by side, a message for each reason."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("; ".join(reasons))
 
 
 def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
@@ -239,6 +256,11 @@ def placed(
     """Returns where answers to a rubric place each marker and the whole."""
     markers = tuple(_placed_marker(each, rubric) for each in given)
     return markers, _placement_of(rubric, markers)
+
+
+def placed_answers(answers: Answers) -> Placed:
+    """Returns answers with where they are placed."""
+    return Placed(answers, *placed(answers.rubric, answers.markers))
 
 
 def _placed_marker(given: MarkerAnswers, rubric: Rubric) -> PlacedMarker:

@@ -1,0 +1,302 @@
+"""Several respondents on one subject: what they agree on, and where and between whom they do not.
+
+Whoever leaves a question open says nothing about it, and is counted nowhere.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+from operator import itemgetter
+from typing import NamedTuple
+
+from laer_cli.model import (
+    Answer,
+    Answers,
+    Choice,
+    Given,
+    Judgement,
+    Marker,
+    MarkerAnswers,
+    Number,
+    Phase,
+    Question,
+    Rubric,
+    Sign,
+    Unanswered,
+)
+from laer_cli.placement import Incomparable, Placed, place, placed_answers
+
+
+class Respondent(NamedTuple):
+    """Who answered, by a name of their own, in which role, and where their answers place it."""
+
+    name: str
+    role: str
+    placed: Placed
+
+
+class View(NamedTuple):
+    """What a respondent says of a question, the phase being None where that is nothing.
+
+    What is said of a marker as a whole is said of each of its questions.
+    """
+
+    respondent: Respondent
+    given: Given | Phase
+    phase: Phase | None
+
+
+class Views(NamedTuple):
+    """What the respondents say of a question, in their order."""
+
+    question: Question
+    views: tuple[View, ...]
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases at which it is seen, the lowest first."""
+        phases = (view.phase for view in self.views if view.phase)
+        return tuple(sorted(phases, key=lambda phase: phase.rank))
+
+    @property
+    def median(self) -> Phase | None:
+        """The lower median of its phases; None where nobody says anything."""
+        return _lower_median(self.phases) if self.phases else None
+
+    @property
+    def range(self) -> int:
+        """How many phases lie between the lowest and the highest view."""
+        return self.phases[-1].rank - self.phases[0].rank if self.phases else 0
+
+    @property
+    def away(self) -> int:
+        """How many stand away from the median."""
+        return sum(phase != self.median for phase in self.phases)
+
+
+class Gap(NamedTuple):
+    """How one role sees the questions that another one answers too.
+
+    It sees `above` of them higher, by so many phases in all, and `below` lower; of several people
+    in a role the lower median counts.
+    """
+
+    role: str
+    other: str
+    questions: int
+    above: int
+    below: int
+    phases_above: int
+    phases_below: int
+
+    @property
+    def lead(self) -> int:
+        """How many phases more it is above than below, over all questions."""
+        return self.phases_above - self.phases_below
+
+
+class Consensus(NamedTuple):
+    """What respondents say of one subject, by their names, and what they agree on.
+
+    The agreed answers are placed as any others; gaps are in the order of how wide they are, each
+    from the role that sees things higher.
+    """
+
+    rubric: Rubric
+    respondents: tuple[Respondent, ...]
+    questions: tuple[Views, ...]
+    agreed: Placed
+    gaps: tuple[Gap, ...]
+
+    @property
+    def disputed(self) -> tuple[Views, ...]:
+        """The questions that are not seen alike, the greatest disagreement first."""
+        found = [views for views in self.questions if views.range]
+        return tuple(sorted(found, key=lambda views: (-views.range, -views.away)))
+
+
+def consensus(answered: Sequence[Placed]) -> Consensus:
+    """Returns the consensus of answers; raises Incomparable where they share no rubric."""
+    first = answered[0].answers
+    if reasons := [
+        f"{one.path} answers {_version(one.rubric)}, {first.path} {_version(first.rubric)}"
+        for one in (placed.answers for placed in answered)
+        if one.rubric.sha256 != first.rubric.sha256
+    ]:
+        raise Incomparable(reasons)
+    respondents = _respondents(answered)
+    questions = tuple(
+        Views(question, tuple(_view(one, m, q) for one in respondents))
+        for m, marker in enumerate(first.rubric.markers)
+        for q, question in enumerate(marker.questions)
+    )
+    agreed = _agreed(first.rubric, respondents, {views.question: views for views in questions})
+    return Consensus(
+        rubric=first.rubric,
+        respondents=respondents,
+        questions=questions,
+        agreed=placed_answers(agreed),
+        gaps=tuple(_gaps(respondents, questions)),
+    )
+
+
+def _version(rubric: Rubric) -> str:
+    return f"{rubric.id} {rubric.version_text} (sha256 {rubric.sha256[:12]})"
+
+
+def _respondents(answered: Sequence[Placed]) -> tuple[Respondent, ...]:
+    """Returns who answered, in the order of their names; of one name the earlier day first."""
+
+    def order(placed: Placed) -> tuple[str, str, datetime.date, str]:
+        one = placed.answers
+        return one.respondent.casefold(), one.respondent, one.date or datetime.date.max, one.path
+
+    roles = [placed.answers.respondent for placed in answered]
+    found = []
+    for placed in sorted(answered, key=order):
+        role, path = placed.answers.respondent, placed.answers.path
+        name = role if roles.count(role) == 1 else f"{role} ({path})"
+        found.append(Respondent(name if role else path, role or path, placed))
+    return tuple(found)
+
+
+def _view(respondent: Respondent, marker: int, question: int) -> View:
+    placed = respondent.placed.markers[marker]
+    found = placed.questions[question]
+    if found.standing is None:
+        return View(respondent, Unanswered.NOT_APPLICABLE, None)
+    if placed.given.judged:
+        return View(respondent, placed.given.judged, placed.given.judged)
+    if placed.given.judgement:
+        return View(respondent, placed.given.judgement.given, None)
+    given = found.answer.given
+    return View(respondent, given, None if isinstance(given, Unanswered) else found.standing[0])
+
+
+def _lower_median(phases: Sequence[Phase]) -> Phase:
+    """Returns the lower median of phases that stand lowest first."""
+    return phases[(len(phases) - 1) // 2]
+
+
+def _agreed(
+    rubric: Rubric, respondents: Sequence[Respondent], views: dict[Question, Views]
+) -> Answers:
+    """Returns the answers of nobody in particular: to each question the lower median of all."""
+    everyone = [one.placed.answers for one in respondents]
+    days = [one.date for one in everyone if one.date]
+    subjects = [one.subject for one in everyone if one.subject]
+    names = ", ".join(one.name for one in respondents)
+    return Answers(
+        rubric=rubric,
+        rubric_name="",
+        path="",
+        subject=subjects[0] if subjects else "",
+        respondent=f"Consensus of {names}",
+        date=max(days, default=None),
+        markers=tuple(
+            _agreed_on(marker, [one.markers[index] for one in everyone], views, rubric.phases)
+            for index, marker in enumerate(rubric.markers)
+        ),
+        signs=_agreed_signs(everyone),
+        warnings=(),
+    )
+
+
+def _agreed_on(
+    marker: Marker,
+    given: Sequence[MarkerAnswers],
+    views: dict[Question, Views],
+    phases: Sequence[Phase],
+) -> MarkerAnswers:
+    """Returns the answers to a marker that are agreed on.
+
+    Where somebody judged it as a whole, every question has a phase though perhaps no answer; then
+    it is judged, at the phase that its rule gives to those of its questions.
+    """
+    if not any(one.judged for one in given):
+        agreed = (_agreed_answer(views[question]) for question in marker.questions)
+        return MarkerAnswers(marker, tuple(agreed), None)
+    missing = tuple(Answer(question, Unanswered.MISSING) for question in marker.questions)
+    ranks = [
+        (question.weight, median.rank)
+        for question in marker.questions
+        if (median := views[question].median)
+    ]
+    return MarkerAnswers(marker, missing, Judgement(phases[place(marker.rule, ranks)], "", ()))
+
+
+def _agreed_answer(views: Views) -> Answer:
+    """Returns the lower median of answers, of those at one phase by their worth or their order."""
+    said = [
+        (view.phase.rank, _worth(view.given, views.question), view.given)
+        for view in views.views
+        if view.phase and not isinstance(view.given, Phase | Unanswered)
+    ]
+    if said:
+        said.sort(key=itemgetter(0, 1))
+        return Answer(views.question, said[(len(said) - 1) // 2][2])
+    reasons = {view.given for view in views.views}
+    if reasons == {Unanswered.NOT_APPLICABLE}:
+        return Answer(views.question, Unanswered.NOT_APPLICABLE)
+    is_asked = Unanswered.UNKNOWN in reasons
+    return Answer(views.question, Unanswered.UNKNOWN if is_asked else Unanswered.MISSING)
+
+
+def _worth(
+    given: Choice | tuple[Choice, ...] | Fraction, question: Question
+) -> tuple[Fraction | int, ...]:
+    """Returns what orders answers at one phase: how good a number is, else the rubric's order."""
+    match given:
+        case Fraction():
+            is_lower_better = isinstance(question.form, Number) and question.form.better == "lower"
+            return (-given if is_lower_better else given,)
+        case Choice(at=at):
+            return (at,)
+    return tuple(item.at for item in given)
+
+
+def _agreed_signs(everyone: Sequence[Answers]) -> tuple[Sign, ...] | None:
+    """Returns the road signs that more than half of those see who looked for any."""
+    looked = [one.signs for one in everyone if one.signs is not None]
+    if not looked:
+        return None
+    signs = everyone[0].rubric.signs
+    return tuple(sign for sign in signs if 2 * sum(sign in seen for seen in looked) > len(looked))
+
+
+def _gaps(respondents: Sequence[Respondent], questions: Sequence[Views]) -> Iterator[Gap]:
+    """Yields how each two roles differ, the widest gap first."""
+    roles = list(dict.fromkeys(one.role for one in respondents))
+    ranks = {role: [_rank_by(role, views) for views in questions] for role in roles}
+    gaps = []
+    for role, other in combinations(roles, 2):
+        pairs = [
+            (one, two)
+            for one, two in zip(ranks[role], ranks[other], strict=True)
+            if one is not None and two is not None
+        ]
+        above = [one - two for one, two in pairs if one > two]
+        below = [two - one for one, two in pairs if two > one]
+        gap = Gap(role, other, len(pairs), len(above), len(below), sum(above), sum(below))
+        gaps.append(gap if gap.lead >= 0 else _turned(gap))
+    yield from sorted(gaps, key=lambda gap: -gap.lead)
+
+
+def _turned(gap: Gap) -> Gap:
+    return Gap(
+        gap.other,
+        gap.role,
+        gap.questions,
+        gap.below,
+        gap.above,
+        gap.phases_below,
+        gap.phases_above,
+    )
+
+
+def _rank_by(role: str, views: Views) -> int | None:
+    """Returns the rank at which a role sees a question, if it says anything of it."""
+    own = [view.phase for view in views.views if view.phase and view.respondent.role == role]
+    own.sort(key=lambda phase: phase.rank)
+    return _lower_median(own).rank if own else None
