@@ -19,6 +19,15 @@ _UNSEEN = f"[{CONTROL}\r{INVISIBLE}]"
 _WORD = "[a-z][a-z0-9-]*"
 _NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _BREAKS = "[\n\t]+"
+# What means something to Markdown wherever it stands, and what does so where a line begins.
+_MARKUP = r"[\\`*_{}\[\]<>#|~&!$]"
+_OPENING = r"^(?:[-+=]|\d+(?=[.)]))"
+# Forges make links of addresses, of names behind an @ and of numbers behind a #. An escape keeps
+# them from it or, where that does not help, a comment that nobody sees.
+_ADDRESS = r":(?=//)|(?<=www)\."
+_CALL = r"@|#(?=\d)|\bGH-(?=\d)"
+# What a spreadsheet takes for the beginning of a formula, in its wide forms too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def escaped(character: str) -> str:
@@ -77,6 +86,28 @@ def yaml_text(text: str) -> str:
 def yaml_id(text: str) -> str:
     """Returns an id as YAML writes it, in quotes where another program could take it for more."""
     return text if re.fullmatch(_WORD, text) and text not in _NOT_BARE else yaml_text(text)
+
+
+def markdown(text: str) -> str:
+    """Returns a text as Markdown shows it: on one line, visible, with nothing in it that is markup.
+
+    Neither does it break a table, nor does a forge make a link of any part of it.
+    """
+    shown = visible(text).strip(" ")
+    shown = re.sub(rf"{_MARKUP}|{_ADDRESS}", r"\\\g<0>", shown, flags=re.IGNORECASE)
+    shown = re.sub(_OPENING, _escaped_opening, shown)
+    return re.sub(_CALL, r"\g<0><!-- -->", shown)
+
+
+def _escaped_opening(found: re.Match[str]) -> str:
+    """Returns the beginning of a line with an escape before a sign, or behind a number."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+
+
+def csv_cell(text: str) -> str:
+    """Returns a text as a cell that no spreadsheet takes for a formula: on one line and visible."""
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA) else shown
 
 
 def shell_word(text: str) -> str:

@@ -1,9 +1,12 @@
 """Settings of the whole suite."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
+
+from tests.browser import Browser, missing, started
 
 # The machines that run the suite are shared: how long an example takes says nothing about laer.
 settings.register_profile(
@@ -23,3 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process; only where CI is set is it an error to have none."""
+    if reason := missing():
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with started() as running:
+        yield running

@@ -9,28 +9,12 @@ from typing import NamedTuple, TextIO
 from rich.console import Console
 from rich.text import Text
 
+from laer_cli.reports.marks import ASCII, UNICODE
 from laer_cli.text import visible
 
 _NARROWEST, _WIDEST = 30, 120
 # Below this many columns a table would break words: a list reads better.
 LEAST_FOR_TABLES = 70
-
-
-class Marks(NamedTuple):
-    """The signs of a track and a list; they tell apart without colour."""
-
-    here: str
-    maybe: str
-    elsewhere: str
-    seen: str
-    unseen: str
-    bullet: str
-    down: str
-    up: str
-
-
-_UNICODE = Marks("●", "○", "·", "✓", "·", "•", "▼", "▲")
-_ASCII = Marks("#", "o", ".", "+", ".", "-", "v", "^")
 
 
 class Cell(NamedTuple):
@@ -50,7 +34,7 @@ class Paper:
         is_terminal = out.isatty()
         self.width = _width(out if is_terminal else None)
         encoding = getattr(out, "encoding", None) or "utf-8"
-        self.marks = _UNICODE if encoding.lower().startswith("utf") else _ASCII
+        self.marks = UNICODE if encoding.lower().startswith("utf") else ASCII
         self._console = Console(
             file=io.StringIO(),
             width=self.width,

@@ -7,8 +7,9 @@ from rich.text import Text
 
 from laer_cli.model import Phase
 from laer_cli.placement import Standing
+from laer_cli.reports.marks import Marks
 from laer_cli.reports.pages import Row, Track
-from laer_cli.reports.paper import Cell, Marks, Paper, joined, styled
+from laer_cli.reports.paper import Cell, Paper, joined, styled
 from laer_cli.reports.wording import words
 
 _GAP = 1
@@ -94,8 +95,6 @@ def _longest_word(titles: Iterable[str]) -> int:
 
 
 def _cell(phase: Phase, standing: Standing, marks: Marks) -> Text:
-    if standing is None or not standing.at_least.rank <= phase.rank <= standing.at_most.rank:
-        return Text(marks.elsewhere, "dim")
-    if standing.settled:
-        return Text(marks.here, "bold cyan")
-    return Text(marks.maybe, "bold yellow")
+    mark = marks.at(phase, standing)
+    styles = {marks.here: "bold cyan", marks.maybe: "bold yellow", marks.elsewhere: "dim"}
+    return Text(mark, styles[mark])

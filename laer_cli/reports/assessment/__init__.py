@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO, cast
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
 
-Format = Literal["table", "json"]
+Format = Literal["table", "json", "markdown", "html", "csv"]
 
 
 class Report(Protocol):

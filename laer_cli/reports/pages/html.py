@@ -1,0 +1,125 @@
+"""Pages as HTML that stands alone: no script, nothing from outside, and a policy that says so."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from laer_cli import __version__
+from laer_cli.reports.marks import UNICODE
+from laer_cli.reports.pages import Block, Items, Page, Section, Track
+from laer_cli.reports.pages.drawing import (
+    WIDTH,
+    Drawing,
+    courses_drawing,
+    radar_drawing,
+    spreads_drawing,
+    track_drawing,
+)
+from laer_cli.reports.pages.figures import Courses, Radar, Spreads
+from laer_cli.reports.sources import OWN_READING
+from laer_cli.text import visible
+
+_HERE = Path(__file__).parent
+# What a sign says to who does not see it.
+_SPOKEN = {"down": "Lower:", "up": "Higher:", "seen": "Seen:", "unseen": "Not seen:"}
+
+
+class _Group(NamedTuple):
+    """Blocks that follow each other: figures, which stand side by side, or others."""
+
+    drawings: tuple[Drawing, ...]
+    blocks: tuple[Block, ...]
+
+
+class _Part(NamedTuple):
+    """A section, its figures drawn."""
+
+    title: str
+    groups: tuple[_Group, ...]
+
+
+class _Article(NamedTuple):
+    """A page, with what stands above its columns and what in them."""
+
+    page: Page
+    opening: tuple[_Part, ...]
+    parts: tuple[_Part, ...]
+
+
+def write(pages: Sequence[Page], out: TextIO) -> None:
+    """Writes pages, of which there is at least one, as articles of one document."""
+    style = (_HERE / "style.css").read_text(encoding="utf-8")
+    own_style = b64encode(sha256(style.encode()).digest()).decode()
+    document = _environment().get_template("page.html.j2")
+    out.writelines(
+        document.generate(
+            articles=[_article(page) for page in pages],
+            marks=UNICODE,
+            own=OWN_READING,
+            policy=(
+                f"default-src 'none'; style-src 'sha256-{own_style}'; img-src data:; "
+                "base-uri 'none'; form-action 'none'"
+            ),
+            spoken=_SPOKEN,
+            style=Markup(style),  # noqa: S704  # laer's own
+            version=__version__,
+            width=WIDTH,
+        )
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        finalize=_shown,
+        loader=FileSystemLoader(_HERE),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["kind"] = lambda value: type(value).__name__.lower()
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Returns what goes into the document; a text that is no markup yet, visible."""
+    return visible(value) if type(value) is str else value
+
+
+def _article(page: Page) -> _Article:
+    opening = [section for section in page.sections if not section.title]
+    parts = [section for section in page.sections if section.title]
+    return _Article(page, tuple(map(_part, opening)), tuple(map(_part, parts)))
+
+
+def _part(section: Section) -> _Part:
+    blocks = [block for block in section.blocks if block != Items(())]
+    groups = []
+    for are_figures, found in groupby(blocks, key=_is_figure):
+        group = tuple(found)
+        drawings = tuple(_drawings(group)) if are_figures else ()
+        groups.append(_Group(drawings, () if are_figures else group))
+    return _Part(section.title, tuple(groups))
+
+
+def _is_figure(block: Block) -> bool:
+    return isinstance(block, Track | Radar | Courses | Spreads)
+
+
+def _drawings(blocks: Sequence[Block]) -> Iterator[Drawing]:
+    for block in blocks:
+        match block:
+            case Track():
+                yield track_drawing(block)
+            case Radar():
+                yield radar_drawing(block)
+            case Courses():
+                yield courses_drawing(block)
+            case Spreads():
+                yield spreads_drawing(block)
