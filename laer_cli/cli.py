@@ -19,9 +19,12 @@ import typer
 from laer_cli import __version__
 from laer_cli.finding import Finding, InvalidSource
 from laer_cli.reports.assessment import Format
+from laer_cli.reports.cohort import Format as CohortFormat
 from laer_cli.reports.comparison import Format as ComparisonFormat
+from laer_cli.reports.consensus import Format as ConsensusFormat
 from laer_cli.reports.findings import Format as FindingsFormat
 from laer_cli.reports.findings import lines as findings_as_lines
+from laer_cli.reports.history import Format as HistoryFormat
 from laer_cli.source.shipped import shipped_rubrics
 from laer_cli.terminal import forget, is_terminal, say
 from laer_cli.text import counted, nearest, quoted, shell_file, shell_word, visible
@@ -29,9 +32,12 @@ from laer_cli.text import counted, nearest, quoted, shell_file, shell_word, visi
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
     from laer_cli.check.checked import Check, CheckedFile
+    from laer_cli.cohort import LeftOut
+    from laer_cli.consensus import Consensus
     from laer_cli.draft import Draft
     from laer_cli.library import Library
     from laer_cli.model import Answers, Phase, Rubric
+    from laer_cli.placement import Incomparable, Placed
 
 SHORTFALL, REFUSAL, INTERRUPTED = 1, 2, 130
 ANSWERS, RUBRIC = "answers.yaml", "laer-efficiency"
@@ -266,7 +272,7 @@ def _assess(
     force: bool,
 ) -> None:
     """Places what the answers files hold; exits where one falls short."""
-    from laer_cli.reports.assessment import report
+    from laer_cli.reports.assessment import write
 
     given = None if rubric is None else _rubric_named(rubric, library)
     answers = _read_all(files, given, library)
@@ -274,7 +280,7 @@ def _assess(
     wanted = [_wanted(asked, one.rubric) for one in answers]
     assessments = [_assessed(one, asked) for one in answers]
     with _destination(output) as out:
-        report(asked.format).write(assessments, out)
+        write(assessments, asked.format, out)
     short = [
         _shortfall(assessment, phase)
         for assessment, phase in zip(assessments, wanted, strict=True)
@@ -309,6 +315,127 @@ def _assessed(answers: "Answers", asked: _Asked) -> "Assessment":
         return assessment.supposing(*read_supposed(answers, asked.what_if))
     except Unsupposable as unsupposable:
         raise typer.BadParameter(str(unsupposable), param_hint="--what-if") from None
+
+
+@app.command()
+def compare(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE FILE...",
+            help="Answers files of one subject, each with its date.",
+            show_default=False,
+        ),
+    ],
+    rubric: RubricOption = None,
+    format_: Annotated[
+        HistoryFormat, typer.Option("--format", "-f", help="A page to read, or data for programs.")
+    ] = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Compare a company with itself over time: what moved, what fell, what came back."""
+    from laer_cli.history import history
+    from laer_cli.library import Library
+    from laer_cli.placement import Incomparable
+    from laer_cli.reports.history import write
+
+    library = Library()
+    answered = _side_by_side(files, rubric, library)
+    _refuse_output(output, [*map(Path, files), *library.read], force=force)
+    try:
+        found = history(answered)
+    except Incomparable as incomparable:
+        raise _not_comparable(incomparable) from None
+    with _destination(output) as out:
+        write(found, format_, out)
+
+
+@app.command()
+def consensus(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE FILE...",
+            help="Answers files on one subject, each by another respondent.",
+            show_default=False,
+        ),
+    ],
+    rubric: RubricOption = None,
+    format_: Annotated[
+        ConsensusFormat,
+        typer.Option("--format", "-f", help="A page to read, or data for programs."),
+    ] = "table",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Also write the consensus to FILE, as answers with what each one said in notes.",
+        ),
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Bring together what several respondents say; show where they differ."""
+    from laer_cli.consensus import consensus as agree
+    from laer_cli.library import Library
+    from laer_cli.placement import Incomparable
+    from laer_cli.reports.consensus import write
+
+    library = Library()
+    answered = _side_by_side(files, rubric, library)
+    _refuse_output(output, [*map(Path, files), *library.read], force=force)
+    try:
+        found = agree(answered)
+    except Incomparable as incomparable:
+        raise _not_comparable(incomparable) from None
+    if output:
+        _write_consensus(found, output)
+    with _stdout() as out:
+        write(found, format_, out)
+
+
+@app.command()
+def benchmark(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="ANSWERS", help="The answers of one company.", show_default=False),
+    ],
+    against: Annotated[
+        Path,
+        typer.Option(
+            "--against",
+            "-a",
+            metavar="FOLDER",
+            help="Where the answers files of the others are, in folders or not.",
+            show_default=False,
+        ),
+    ],
+    rubric: RubricOption = None,
+    format_: Annotated[
+        CohortFormat, typer.Option("--format", "-f", help="A page to read, or data for programs.")
+    ] = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Show where a company stands among others, as a whole and by each marker."""
+    from laer_cli.cohort import benchmark as stand_among
+    from laer_cli.library import Library, rubrics_and_answers
+    from laer_cli.placement import placed_answers
+    from laer_cli.reports.cohort import write
+
+    if not against.is_dir():
+        message = f"there is no folder {quoted(str(against))}"
+        raise typer.BadParameter(message, param_hint="--against")
+    library = Library()
+    given = None if rubric is None else _rubric_named(rubric, library)
+    (answers,) = _read_all([file], given, library)
+    others = rubrics_and_answers(str(against))
+    _refuse_output(output, [Path(file), *map(Path, others), *library.read], force=force)
+    found = stand_among(placed_answers(answers), _cohort(others, file, given, library))
+    with _destination(output) as out:
+        write(found, format_, out)
 
 
 @app.command()
@@ -598,6 +725,65 @@ def _interview(
     return False
 
 
+def _side_by_side(files: list[str], rubric: str | None, library: "Library") -> "list[Placed]":
+    """Returns several answers files, placed; exits where these are not several."""
+    from laer_cli.placement import placed_answers
+
+    names = dict.fromkeys(file if file == "-" else os.path.realpath(file) for file in files)
+    if len(names) < len(files):
+        raise typer.BadParameter("a file is given twice", param_hint="FILE")
+    if len(files) < 2:
+        raise typer.BadParameter("give at least two answers files", param_hint="FILE")
+    given = None if rubric is None else _rubric_named(rubric, library)
+    return [placed_answers(one) for one in _read_all(files, given, library)]
+
+
+def _not_comparable(incomparable: "Incomparable") -> typer.Exit:
+    """Says why files cannot be laid side by side; returns the exit to raise."""
+    for reason in incomparable.reasons:
+        _say(reason)
+    return typer.Exit(REFUSAL)
+
+
+def _write_consensus(consensus: "Consensus", output: Path) -> None:
+    """Writes what was agreed on as an answers file."""
+    from laer_cli.library import name_beside
+    from laer_cli.reports.consensus.answers import noted
+    from laer_cli.source import Source
+    from laer_cli.source.revision import Unrevisable, blank_answers, revised
+
+    name = name_beside(consensus.rubric, str(output))
+    blank = blank_answers(consensus.rubric, name, as_json=output.suffix.lower() == ".json")
+    try:
+        content = revised(Source(str(output), blank), noted(consensus))
+    except Unrevisable as unrevisable:
+        _say(f"the consensus cannot be written to {output}: {unrevisable}")
+        raise typer.Exit(REFUSAL) from None
+    with _destination(output) as out:
+        out.write(content.decode())
+
+
+def _cohort(
+    files: list[str], subject: str, rubric: "Rubric | None", library: "Library"
+) -> "Iterator[Placed | LeftOut]":
+    """Yields answers files, placed, one at a time, and why those are left out that are none."""
+    from laer_cli.cohort import LeftOut
+    from laer_cli.placement import placed_answers
+    from laer_cli.progress import followed
+
+    own = os.path.realpath(subject)
+    for file in followed(files):
+        if os.path.realpath(file) == own:
+            yield LeftOut(file, "it is the subject's own file")
+            continue
+        try:
+            yield placed_answers(library.answers(file, rubric))
+        except InvalidSource as invalid:
+            first, *others = invalid.findings
+            where = f"line {first.location.line}: {first.message}"
+            yield LeftOut(file, f"{where}{f' (and {len(others)} more)' * bool(others)}")
+
+
 def _refuse_no_file(file: str) -> None:
     """Exits where what is to be answered is no file, nor can become one."""
     message = ""
@@ -673,10 +859,11 @@ def _check_all(
     from laer_cli.check import check as check_source
     from laer_cli.check.checked import CheckedFile
     from laer_cli.library import read_source
+    from laer_cli.progress import followed
 
     apart = set(map(os.path.realpath, files))
     checked = []
-    for path in files:
+    for path in followed(files):
         try:
             find = (lambda _: rubric) if rubric else partial(library.beside, path)
             found = check_source(read_source(path), find, with_shares=with_shares)

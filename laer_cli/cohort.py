@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from laer_cli.model import Marker, Phase
+from laer_cli.model import Answers, Marker, Phase
 from laer_cli.placement import Placed, Standing
 
 # Of fewer it would say more about each of them than about where the subject stands.
@@ -69,12 +69,20 @@ class MarkerPosition(NamedTuple):
     position: Position
 
 
+class LeftOut(NamedTuple):
+    """A file that is no part of a cohort, and why."""
+
+    path: str
+    reason: str
+
+
 class Benchmark(NamedTuple):
     """A subject in its cohort, as a whole and by each marker, in rubric order."""
 
     subject: Placed
     placement: Position
     markers: tuple[MarkerPosition, ...]
+    left_out: tuple[LeftOut, ...]
 
     @property
     def size(self) -> int:
@@ -101,14 +109,23 @@ class Benchmark(NamedTuple):
         return tuple(each for _, each in sorted(found, key=lambda one: -one[0]))
 
 
-def benchmark(subject: Placed, cohort: Iterable[Placed]) -> Benchmark:
-    """Returns where a subject stands in a cohort, which answers the same rubric."""
+def benchmark(subject: Placed, found: Iterable[Placed | LeftOut]) -> Benchmark:
+    """Returns where a subject stands among what was found; what does not fit is left out.
+
+    That is what answers another rubric, and what else there is of the subject itself.
+    """
     whole: Counter[tuple[int, int]] = Counter()
     parts: list[Counter[tuple[int, int]]] = [Counter() for _ in subject.markers]
-    for one in cohort:
-        _count(whole, one.placement.bounds)
-        for part, marker in zip(parts, one.markers, strict=True):
-            _count(part, marker.standing)
+    left_out = []
+    for one in found:
+        if isinstance(one, LeftOut):
+            left_out.append(one)
+        elif reason := _misfit(one.answers, subject.answers):
+            left_out.append(LeftOut(one.answers.path, reason))
+        else:
+            _count(whole, one.placement.bounds)
+            for part, marker in zip(parts, one.markers, strict=True):
+                _count(part, marker.standing)
     return Benchmark(
         subject=subject,
         placement=_position(subject.placement.bounds, whole),
@@ -116,7 +133,18 @@ def benchmark(subject: Placed, cohort: Iterable[Placed]) -> Benchmark:
             MarkerPosition(marker.marker, _position(marker.standing, part))
             for marker, part in zip(subject.markers, parts, strict=True)
         ),
+        left_out=tuple(left_out),
     )
+
+
+def _misfit(answers: Answers, subject: Answers) -> str:
+    """Returns why answers are no part of the subject's cohort, or nothing."""
+    if answers.rubric is not subject.rubric and answers.rubric.content != subject.rubric.content:
+        known, other = (f"{one.rubric.id} {one.rubric.version_text}" for one in (subject, answers))
+        return f"it answers {'another file of ' * (known == other)}{other}"
+    if subject.subject and answers.subject == subject.subject:
+        return f"it is of {subject.subject} itself"
+    return ""
 
 
 def _count(counts: Counter[tuple[int, int]], standing: Standing) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from laer_cli.assessment import assess
 from laer_cli.library import Library
-from laer_cli.reports.assessment.table import write
+from laer_cli.reports.assessment import write
 from tests.goldens import ROOT
 
 COMMAND = "laer assess examples/experiment.yaml"
@@ -32,7 +32,7 @@ def picture() -> str:
         patch.delenv("NO_COLOR", raising=False)
         for key, value in {"COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}.items():
             patch.setenv(key, value)
-        write([assess(Library().answers(COMMAND.rsplit(maxsplit=1)[-1], None))], terminal)
+        write([assess(Library().answers(COMMAND.rsplit(maxsplit=1)[-1], None))], "table", terminal)
     page = terminal.getvalue().split("\x1b[1mRoad signs")[0].rstrip()
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), color_system="truecolor")
     console.print(Text.from_ansi(page))

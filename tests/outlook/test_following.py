@@ -12,8 +12,7 @@ import yaml
 
 from laer_cli.assessment import assess
 from laer_cli.library import Library
-from laer_cli.reports.assessment import json as as_json
-from laer_cli.reports.assessment import table
+from laer_cli.reports.assessment import write
 from tests.goldens import EXAMPLES, ROOT
 
 Data = dict[str, Any]
@@ -32,8 +31,8 @@ def assessed(path: Path, rank: int | None = None) -> tuple[Data, str]:
     answers = LIBRARY.answers(str(path), None)
     target = None if rank is None else answers.rubric.phases[rank]
     data, page = io.StringIO(), io.StringIO()
-    as_json.write([assess(answers, target)], data)
-    table.write([assess(answers, target)], page)
+    write([assess(answers, target)], "json", data)
+    write([assess(answers, target)], "table", page)
     return json.loads(data.getvalue()), " ".join(page.getvalue().split())
 
 

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from laer_cli.assessment import assess
-from laer_cli.reports.assessment import table
+from laer_cli.reports.assessment import write
 from laer_cli.source.supposition import read_supposed
 from tests.outlook.samples import ALL, Data, checklist, choice, gate, marker, number, rubric
 from tests.reading import read_answers_data, read_rubric_data
@@ -37,7 +37,7 @@ def page(data: Data, answers: Data, *, target: int | None = None, what_if: str =
     if what_if:
         assessment = assessment.supposing(*read_supposed(given, what_if.split()))
     out = io.StringIO()
-    table.write([assessment], out)
+    write([assessment], "table", out)
     return out.getvalue().splitlines()
 
 

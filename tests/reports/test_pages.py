@@ -7,7 +7,7 @@ import pytest
 
 from laer_cli.assessment import assess
 from laer_cli.model import Rubric
-from laer_cli.reports.assessment import table
+from laer_cli.reports.assessment import write
 from laer_cli.reports.rubric import listing, page, template
 from tests.reading import read_answers_data, read_answers_text, read_rubric_data
 
@@ -74,7 +74,7 @@ def rubric(**changes: Any) -> Rubric:
 def assessed_page(of: Rubric, answers: Data, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("COLUMNS", "80")
     out = io.StringIO()
-    table.write([assess(read_answers_data(of, answers))], out)
+    write([assess(read_answers_data(of, answers))], "table", out)
     return out.getvalue()
 
 
@@ -218,7 +218,7 @@ def test_the_command_to_come_back_names_the_rubric_and_the_file_safely(
         ("a.yaml", "", "laer interview a.yaml --rubric rubric.json"),
     ):
         out = io.StringIO()
-        table.write([assess(answers._replace(path=path, rubric_name=name))], out)
+        write([assess(answers._replace(path=path, rubric_name=name))], "table", out)
         assert out.getvalue().splitlines()[-1].strip() == command
 
 
@@ -355,7 +355,7 @@ def test_road_signs_stand_on_a_page_without_any_answer(monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "80")
     of = rubric(signs=[{"id": "s", "text": "It moves."}, {"id": "t", "text": "It stays."}])
     out = io.StringIO()
-    table.write([assess(read_answers_text(of, "laer: 1\nsigns: [t]\n"))], out)
+    write([assess(read_answers_text(of, "laer: 1\nsigns: [t]\n"))], "table", out)
     shown = (
         "Road signs: 1 of 2 seen (shown, never counted)\n  · It moves. [own]\n  ✓ It stays. [own]\n"
     )
@@ -382,5 +382,5 @@ def test_a_text_of_several_lines_is_one_item_of_a_template() -> None:
 def test_a_file_named_like_an_option_comes_back_with_its_folder() -> None:
     out = io.StringIO()
     answers = read_answers_text(rubric(), "laer: 1\n")._replace(path="-a.yaml", rubric_name="x")
-    table.write([assess(answers)], out)
+    write([assess(answers)], "table", out)
     assert out.getvalue().splitlines()[-1].strip() == "laer interview ./-a.yaml"

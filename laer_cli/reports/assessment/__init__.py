@@ -1,8 +1,7 @@
-"""Reports of assessments: modules with a `write`, imported when they are asked for."""
+"""Reports of assessments; what a format needs is imported when it is asked for."""
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
     from laer_cli.assessment import Assessment
@@ -10,13 +9,19 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "markdown", "html", "csv"]
 
 
-class Report(Protocol):
-    """Writes assessments, of which there is at least one, to a stream."""
+def write(assessments: "Sequence[Assessment]", format_: Format, out: TextIO) -> None:
+    """Writes assessments, of which there is at least one, in their order."""
+    if format_ == "json":
+        from laer_cli.reports.assessment.json import write as write_json
 
-    def write(self, assessments: "Sequence[Assessment]", out: TextIO) -> None:
-        """Writes the assessments in their order."""
+        write_json(assessments, out)
+    elif format_ == "csv":
+        from laer_cli.reports.assessment.csv import write as write_csv
 
+        write_csv(assessments, out)
+    else:
+        from laer_cli.reports.assessment.page import page_to_share, page_to_work_with
+        from laer_cli.reports.pages import draw
 
-def report(name: Format) -> Report:
-    """Returns the report of a format."""
-    return cast(Report, import_module(f"{__name__}.{name}"))
+        page = page_to_work_with if format_ == "table" else page_to_share
+        draw([page(assessment) for assessment in assessments], format_, out)

@@ -10,8 +10,7 @@ from laer_cli.literals import decimal
 from laer_cli.model import Marker, Phase, Question
 from laer_cli.outlook.way import Blocked, Raise, Way
 from laer_cli.outlook.witness import answers_to
-from laer_cli.placement import PlacedMarker, PlacedQuestion, Placement, Standing
-from laer_cli.reports.answers import plain
+from laer_cli.reports.data import as_marker, as_origin, as_placement, as_rubric, ends
 
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
@@ -26,18 +25,16 @@ def _document(assessment: Assessment) -> dict[str, Any]:
     rubric = answers.rubric
     facets: dict[str, dict[str, Any]] = {facet.id: {} for facet in rubric.facets}
     for each in assessment.facets:
-        low, high = _ends(each.standing)
+        low, high = ends(each.standing)
         row = {"at_least": low, "at_most": high, "questions": each.questions}
         facets[each.facet.id][each.value.id] = row
     return {
         "laer": 1,
-        "rubric": {"id": rubric.id, "version": rubric.version_text, "sha256": rubric.sha256},
-        "subject": answers.subject or None,
-        "respondent": answers.respondent or None,
-        "date": answers.date.isoformat() if answers.date else None,
-        "placement": _placement(assessment.placement),
+        "rubric": as_rubric(rubric),
+        **as_origin(answers),
+        "placement": as_placement(assessment.placement),
         "next_phase": assessment.next_phase.id if assessment.next_phase else None,
-        "markers": [_marker(marker) for marker in assessment.markers],
+        "markers": [as_marker(marker) for marker in assessment.markers],
         "practices": [
             {
                 "id": recommendation.practice.id,
@@ -61,15 +58,10 @@ def _what_if(supposition: Supposition | None) -> dict[str, Any]:
         return {}
     document = {
         "questions": [of.name for of in supposition.changed],
-        "placement": _placement(supposition.placement),
-        "markers": [_marker(marker) for marker in supposition.markers],
+        "placement": as_placement(supposition.placement),
+        "markers": [as_marker(marker) for marker in supposition.markers],
     }
     return {"what_if": document}
-
-
-def _placement(placement: Placement) -> dict[str, Any]:
-    held_by = [gate.id for gate in placement.held_by]
-    return {**_standing(placement.bounds), "held_by": held_by}
 
 
 def _outlook(assessment: Assessment) -> dict[str, Any]:
@@ -121,35 +113,3 @@ def _answers_to(raised: Raise) -> list[str]:
     if isinstance(wanted, Phase):
         return [wanted.id]
     return [decimal(wanted)] if isinstance(wanted, Fraction) else [one.id for one in wanted]
-
-
-def _marker(marker: PlacedMarker) -> dict[str, Any]:
-    judgement = marker.given.judgement
-    return {
-        "id": marker.marker.id,
-        **_standing(marker.standing),
-        "answer": plain(judgement.given) if judgement else None,
-        "note": (judgement.note if judgement else "") or None,
-        "evidence": list(judgement.evidence) if judgement else [],
-        "questions": [_question(question) for question in marker.questions],
-    }
-
-
-def _question(question: PlacedQuestion) -> dict[str, Any]:
-    answer = question.answer
-    return {
-        "id": answer.question.id,
-        "answer": plain(answer.given),
-        **_standing(question.standing),
-        "note": answer.note or None,
-        "evidence": list(answer.evidence),
-    }
-
-
-def _standing(standing: Standing) -> dict[str, str | None]:
-    low, high = _ends(standing)
-    return {"phase": low if low == high else None, "at_least": low, "at_most": high}
-
-
-def _ends(standing: Standing) -> tuple[str | None, str | None]:
-    return (standing.at_least.id, standing.at_most.id) if standing else (None, None)

@@ -7,16 +7,15 @@ from typing import Any, TextIO
 
 from laer_cli.comparison.differences import Change, Comparison
 from laer_cli.comparison.moving import Moved
-from laer_cli.model import Rubric
-from laer_cli.placement import Bounds
+from laer_cli.reports.data import as_rubric, as_standing
 
 
 def write(comparison: Comparison, moved: Sequence[Moved], out: TextIO) -> None:
     """Writes one object."""
     document = {
         "laer": 1,
-        "old": _rubric(comparison.old),
-        "new": _rubric(comparison.new),
+        "old": as_rubric(comparison.old),
+        "new": as_rubric(comparison.new),
         "changes": [_change(change) for change in comparison.changes],
         "bump": {
             "called_for": comparison.bump.name.lower(),
@@ -32,10 +31,6 @@ def write(comparison: Comparison, moved: Sequence[Moved], out: TextIO) -> None:
     }
     json.dump(document, out, indent=2)
     out.write("\n")
-
-
-def _rubric(rubric: Rubric) -> dict[str, str]:
-    return {"id": rubric.id, "version": rubric.version_text, "sha256": rubric.sha256}
 
 
 def _change(change: Change) -> dict[str, str | None]:
@@ -58,12 +53,7 @@ def _moved(moved: Moved) -> dict[str, Any]:
     return {
         "path": moved.path,
         "subject": moved.subject or None,
-        "before": _placement(moved.before),
-        "after": moved.after and _placement(moved.after),
+        "before": as_standing(moved.before),
+        "after": moved.after and as_standing(moved.after),
         "misfits": [misfit._asdict() for misfit in moved.misfits],
     }
-
-
-def _placement(bounds: Bounds) -> dict[str, str | None]:
-    low, high = bounds.at_least.id, bounds.at_most.id
-    return {"phase": low if low == high else None, "at_least": low, "at_most": high}

@@ -4,7 +4,8 @@ A report says its value as a page; how a page is drawn knows nothing of what it 
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Union
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, Union
 
 from laer_cli.model import Phase
 from laer_cli.placement import Standing
@@ -12,13 +13,18 @@ from laer_cli.placement import Standing
 if TYPE_CHECKING:
     from laer_cli.reports.pages.figures import Figure
 
-Tone = Literal["", "strong", "quiet", "settled", "open", "mark"]
+Format = Literal["table", "markdown", "html"]
+Tone = Literal["", "strong", "quiet", "settled", "open", "mark", "sign"]
 Role = Literal["", "headline", "command"]
 Sign = Literal["bullet", "down", "up", "seen", "unseen"]
 
 
 class Span(NamedTuple):
-    """A piece of a line; a mark tells where what stands before it comes from."""
+    """A piece of a line.
+
+    A mark tells where what stands before it comes from; a sign is drawn as in a list, its text is
+    which.
+    """
 
     text: str
     tone: Tone = ""
@@ -29,11 +35,6 @@ class Line(NamedTuple):
 
     spans: tuple[Span, ...]
     quiet: bool = False
-
-    @property
-    def text(self) -> str:
-        """What it says, without its tones."""
-        return "".join(span.text for span in self.spans)
 
 
 class Paragraph(NamedTuple):
@@ -113,6 +114,21 @@ def line(*parts: str | Span, quiet: bool = False) -> Line:
     return Line(tuple(span for span in spans if span.text), quiet)
 
 
+def sign(name: Sign) -> Span:
+    """Returns a sign as a piece of a line."""
+    return Span(name, "sign")
+
+
+def toned(text: str, standing: Standing) -> Span:
+    """Returns a text in the tone of what stands at one phase for sure, or of what does not."""
+    return Span(text, "settled" if standing and standing.settled else "open")
+
+
 def listed(lines: Sequence[Line], sign: Sign = "bullet") -> Items:
     """Returns a list of single lines, all behind the same sign."""
     return Items(tuple(Item(sign, (one,)) for one in lines))
+
+
+def draw(pages: Sequence[Page], format_: Format, out: TextIO) -> None:
+    """Writes pages, of which there is at least one, as they look in a format."""
+    import_module(f"{__name__}.{format_}").write(pages, out)

@@ -22,7 +22,7 @@ _MOST_LINES = 3
 _RADIUS = 110
 # An axis for each of more markers than these would tell nothing.
 AXES = range(3, 13)
-_COURSE = 84
+_COURSE = 96
 
 _LEGEND = f"{UNICODE.here} stands here, {UNICODE.maybe} possible while answers are open."
 
@@ -129,7 +129,7 @@ def spreads_drawing(spreads: Spreads) -> Drawing:
         cells = tuple(_part_cell(spread, phase) for phase in spreads.phases)
         parts = zip(spreads.phases, spread.parts, strict=True)
         says = ", ".join(f"{phase.title} {percent(part)}" for phase, part in parts if part)
-        lines.append(_Line(spread.name, words(spread.standing), cells, says or "nothing"))
+        lines.append(_Line(spread.name, "", cells, says or "nothing"))
     return _grid(spreads.title, spreads.phases, lines)
 
 
@@ -222,33 +222,21 @@ def _axis_name(name: str, x: float, y: float) -> Iterator[Words]:
         yield Words(x + side, first + number * _HEAD_LINE, text, "name", anchor)
 
 
-def courses_drawing(courses: Courses) -> Drawing:
-    """Returns a chart for each course: the days from left to right, the phases from low to high."""
-    shapes: list[Shape] = []
-    top = 0.0
+def course_drawings(courses: Courses) -> Iterator[Drawing]:
+    """Yields a chart for each course: days from left to right, phases from low to high."""
     for course in courses.courses:
-        shapes += _course(course, courses, top)
-        top += _LABEL + _COURSE + 2 * _GAP
-    shapes += _days(courses.days, top + _GAP)
-    days = [day.isoformat() for day in courses.days]
-    says = " ".join(
-        f"{course.name}: "
-        + ", ".join(
-            f"{day} {words(standing)}" for day, standing in zip(days, course.standings, strict=True)
-        )
-        + "."
-        for course in courses.courses
-    )
-    return Drawing(courses.title, says, top + _HEAD_LINE + _GAP, tuple(shapes))
+        days = zip(courses.days, course.standings, strict=True)
+        says = ", ".join(f"{day.isoformat()} {words(standing)}" for day, standing in days)
+        shapes = (*_course(course, courses), *_days(courses.days, _COURSE + _HEAD_LINE))
+        yield Drawing(course.name, f"{says}.", _COURSE + _HEAD_LINE + _GAP, shapes)
 
 
-def _course(course: Course, courses: Courses, top: float) -> Iterator[Shape]:
+def _course(course: Course, courses: Courses) -> Iterator[Shape]:
     phases = courses.phases
 
     def height(rank: int) -> float:
-        return top + _LABEL + _COURSE * (1 - (rank + 0.5) / len(phases))
+        return _COURSE * (1 - (rank + 0.5) / len(phases))
 
-    yield Words(0, top + _LABEL - 6, _cut(course.name, WIDTH), "name")
     for phase in phases:
         y = height(phase.rank)
         yield Outline(((_GAP * 3, y), (WIDTH, y)), "ring")
@@ -260,8 +248,9 @@ def _course(course: Course, courses: Courses, top: float) -> Iterator[Shape]:
     ]
     low = tuple((x, height(bounds.at_least.rank)) for x, bounds, _ in known)
     high = tuple((x, height(bounds.at_most.rank)) for x, bounds, _ in known)
-    yield Outline((*low, *reversed(high)), "possible", closed=True)
-    yield Outline(low, "course")
+    if known:
+        yield Outline((*low, *reversed(high)), "possible", closed=True)
+        yield Outline(low, "course")
     for ends, (_, _, title) in zip(zip(low, high, strict=True), known, strict=True):
         yield from _ends(*ends, title)
 

@@ -34,7 +34,6 @@ class Course(NamedTuple):
 class Courses(NamedTuple):
     """Courses over the same days, each day after the one before."""
 
-    title: str
     phases: tuple[Phase, ...]
     days: tuple[date, ...]
     courses: tuple[Course, ...]

@@ -16,7 +16,7 @@ from laer_cli.reports.pages import Block, Items, Page, Section, Track
 from laer_cli.reports.pages.drawing import (
     WIDTH,
     Drawing,
-    courses_drawing,
+    course_drawings,
     radar_drawing,
     spreads_drawing,
     track_drawing,
@@ -27,7 +27,13 @@ from laer_cli.text import visible
 
 _HERE = Path(__file__).parent
 # What a sign says to who does not see it.
-_SPOKEN = {"down": "Lower:", "up": "Higher:", "seen": "Seen:", "unseen": "Not seen:"}
+_SPOKEN = {
+    "bullet": "",
+    "down": "Lower: ",
+    "up": "Higher: ",
+    "seen": "Seen: ",
+    "unseen": "Not seen: ",
+}
 
 
 class _Group(NamedTuple):
@@ -120,6 +126,6 @@ def _drawings(blocks: Sequence[Block]) -> Iterator[Drawing]:
             case Radar():
                 yield radar_drawing(block)
             case Courses():
-                yield courses_drawing(block)
+                yield from course_drawings(block)
             case Spreads():
                 yield spreads_drawing(block)

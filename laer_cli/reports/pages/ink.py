@@ -2,12 +2,14 @@
 
 from rich.text import Text
 
-from laer_cli.reports.pages import Line
+from laer_cli.reports.marks import Marks
+from laer_cli.reports.pages import Line, Span
 from laer_cli.reports.paper import styled
 
 _STYLES = {
     "": "",
     "mark": "",
+    "sign": "",
     "strong": "bold",
     "quiet": "dim",
     "settled": "bold cyan",
@@ -15,8 +17,13 @@ _STYLES = {
 }
 
 
-def inked(line: Line) -> Text:
+def inked(line: Line, marks: Marks) -> Text:
     """Returns a line in its styles."""
-    text = Text("").join(styled(span.text, _STYLES[span.tone]) for span in line.spans)
+    text = Text("").join(_inked(span, marks) for span in line.spans)
     text.style = "dim" if line.quiet else ""
     return text
+
+
+def _inked(span: Span, marks: Marks) -> Text:
+    text = getattr(marks, span.text) if span.tone == "sign" else span.text
+    return styled(text, _STYLES[span.tone])

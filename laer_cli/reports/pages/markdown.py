@@ -38,6 +38,8 @@ def _parts(page: Page) -> Iterator[str]:
         if section.title:
             yield f"## {markdown(section.title)}"
         for block in section.blocks:
+            if isinstance(block, Table) and not section.title:
+                yield f"**{markdown(block.title)}**"
             yield from filter(None, _block(block))
 
 
@@ -60,7 +62,7 @@ def _line(line: Line) -> str:
     """Returns a line; emphasis begins and ends where there is a text."""
     parts = []
     for text, tone in line.spans:
-        shown = markdown(text)
+        shown = _mark(text) if tone == "sign" else markdown(text)
         before, after = " " * text.startswith(" "), " " * text.endswith(" ")
         if shown:
             shown = f"**{shown}**" if tone in _LOUD else shown

@@ -39,12 +39,12 @@ def _add(paper: Paper, page: Page) -> None:
 
 def _add_blocks(paper: Paper, section: Section, tracks: Tracks) -> None:
     indent = 2 if section.title else 0
-    for number, block in enumerate(section.blocks):
+    for block in section.blocks:
         match block:
             case Paragraph(line, role):
-                paper.line(inked(line), indent=indent + 2 * (role == "command"))
+                paper.line(inked(line, paper.marks), indent=indent + 2 * (role == "command"))
             case Items(items):
-                paper.listed((_sign(paper, item), _item(item)) for item in items)
+                paper.listed((_sign(paper, item), _item(paper, item)) for item in items)
             case Legend(entries):
                 paper.listed((mark, styled(words, "dim")) for mark, words in entries)
             case Track():
@@ -52,8 +52,9 @@ def _add_blocks(paper: Paper, section: Section, tracks: Tracks) -> None:
                     paper.line()
                 tracks.add(block)
             case Table():
-                if number:
+                if not section.title:
                     paper.line()
+                    paper.line(styled(block.title, "bold"))
                 add_table(paper, block)
 
 
@@ -63,6 +64,6 @@ def _sign(paper: Paper, item: Item) -> str:
     return str(getattr(paper.marks, item.sign))
 
 
-def _item(item: Item) -> Text:
-    first, *others = map(inked, item.lines)
+def _item(paper: Paper, item: Item) -> Text:
+    first, *others = (inked(line, paper.marks) for line in item.lines)
     return joined(first, *(joined(Text("\n"), other) for other in others))

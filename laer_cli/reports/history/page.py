@@ -1,0 +1,214 @@
+"""Histories as pages: where a subject stood on each day, what moved it, what came back."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from laer_cli.history import Direction, History, Move, MovedAnswer, MovedMarker, Step, Trail
+from laer_cli.model import Gate
+from laer_cli.reports.answers import spoken
+from laer_cli.reports.pages import (
+    Block,
+    Item,
+    Items,
+    Legend,
+    Line,
+    Page,
+    Paragraph,
+    Section,
+    Sign,
+    Span,
+    Table,
+    line,
+    listed,
+    sign,
+    toned,
+)
+from laer_cli.reports.pages.figures import Course, Courses
+from laer_cli.reports.sources import Citations
+from laer_cli.reports.wording import words
+from laer_cli.text import counted
+
+_SIGNS: dict[Direction, Sign] = {"up": "up", "down": "down", "same": "bullet", "unclear": "bullet"}
+
+
+def page(history: History) -> Page:
+    """Returns the page of a history, the present before the past."""
+    citations = Citations()
+    steps = [_step(step, citations) for step in history.steps]
+    return Page(
+        title=next(iter(_subjects(history)), "A company without a name"),
+        about=tuple(_about(history)),
+        sections=(
+            Section("", (_headline(history), *_remarks(history), _table(history), _chart(history))),
+            *_losses(history),
+            *_restarts(history),
+            *reversed(steps),
+            *_left_out(history),
+            *_legend(citations),
+            _files(history),
+        ),
+    )
+
+
+def _subjects(history: History) -> dict[str, None]:
+    """Returns the names of the subject, the latest first."""
+    names = (day.answers.subject for day in reversed(history.days))
+    return dict.fromkeys(name for name in names if name)
+
+
+def _about(history: History) -> Iterator[str]:
+    versions = list(dict.fromkeys(rubric.version_text for rubric in history.rubrics))
+    rubric = history.rubric
+    yield f"{rubric.title} ({rubric.id} {', '.join(versions)})"
+    first, *_, last = history.dates
+    yield f"{counted(len(history.days), 'assessment')}, {first.isoformat()} to {last.isoformat()}"
+
+
+def _headline(history: History) -> Paragraph:
+    first, *_, last = history.placement.standings
+    then, *_, now = (day.isoformat() for day in history.dates)
+    told = (f"{now}: ", toned(words(last), last), f", {then}: {words(first)}")
+    return Paragraph(line(*told), "headline")
+
+
+def _remarks(history: History) -> Iterator[Paragraph]:
+    """Yields what to know before the days are compared."""
+    if len(subjects := list(_subjects(history))) > 1:
+        yield Paragraph(line(f"The files name several subjects: {', '.join(subjects)}."))
+    if len(rubrics := history.rubrics) > 1:
+        versions = ", ".join(f"{one.version_text} (sha256 {one.sha256[:12]})" for one in rubrics)
+        remark = "Each assessment is placed by the version that it answers."
+        yield Paragraph(line(f"Several versions of the rubric: {versions}. {remark}"))
+
+
+def _trails(history: History) -> Iterator[tuple[str, Trail]]:
+    yield "Placement", history.placement
+    for marker, trail in history.markers:
+        yield marker.title, trail
+
+
+def _table(history: History) -> Table:
+    rows = []
+    for name, trail in _trails(history):
+        first, *others = trail.standings
+        cells = [line(words(first))]
+        cells += [
+            _cell(move, words(standing)) for move, standing in zip(trail.moves, others, strict=True)
+        ]
+        rows.append((line(Span(name, "strong" if name == "Placement" else "")), *cells))
+    head = ("Marker", *(day.isoformat() for day in history.dates))
+    return Table("Where it stood", head, tuple(rows))
+
+
+def _cell(move: Move, text: str) -> Line:
+    return line(sign(move.direction), " ", text) if move.direction in ("up", "down") else line(text)
+
+
+def _chart(history: History) -> Courses:
+    courses = tuple(Course(name, trail.standings) for name, trail in _trails(history))
+    return Courses(history.rubric.phases, history.dates, courses)
+
+
+def _losses(history: History) -> Iterator[Section]:
+    """Yields what fell for sure, and when, the latest first."""
+    days = list(pairwise(history.dates))
+    fallen = [
+        (after, f"{name} fell from {words(move.before)} to {words(move.after)}.")
+        for name, trail in _trails(history)
+        for (_, after), move in zip(days, trail.moves, strict=True)
+        if move.direction == "down"
+    ]
+    fallen.sort(key=lambda one: one[0], reverse=True)
+    if fallen:
+        texts = [line(f"{day.isoformat()}: {text}") for day, text in fallen]
+        yield Section("What fell", (listed(texts, "down"),))
+
+
+def _restarts(history: History) -> Iterator[Section]:
+    """Yields what was lost and reached again."""
+    texts = [
+        line(
+            f"{name} was below {one.phase.title} on {one.lost.isoformat()} and is back at it on "
+            f"{one.back.isoformat()}."
+        )
+        for name, trail in _trails(history)
+        for one in trail.restarts
+    ]
+    if texts:
+        yield Section("Restarts: what fell and came back", (listed(texts),))
+
+
+def _step(step: Step, citations: Citations) -> Section:
+    """Returns what changed from one day to the next."""
+    days = [one.answers.date.isoformat() for one in (step.before, step.after) if one.answers.date]
+    blocks: list[Block] = [
+        Paragraph(line(Span("Placement", "strong"), f": {_from_to(step.move)}."))
+    ]
+    gates = [_gate("No longer held back: ", gate, citations) for gate in step.opened]
+    gates += [_gate("Now held back: ", gate, citations) for gate in step.closed]
+    if gates:
+        blocks += [listed(gates)]
+    if step.markers:
+        blocks += [Items(tuple(map(_marker, step.markers)))]
+    else:
+        blocks += [Paragraph(line("No answer moved.", quiet=True))]
+    return Section(" to ".join(days), tuple(blocks))
+
+
+def _from_to(move: Move) -> str:
+    if move.direction == "same":
+        return f"still {words(move.after)}"
+    told = f"from {words(move.before)} to {words(move.after)}"
+    return told if move.direction in ("up", "down") else f"{told}, which may be no move at all"
+
+
+def _gate(before: str, gate: Gate, citations: Citations) -> Line:
+    return line(before, gate.because, " ", Span(citations.mark(gate.source), "mark"))
+
+
+def _marker(moved: MovedMarker) -> Item:
+    """Returns how a marker moved, and by which answers."""
+    lines = [line(Span(moved.after.marker.title, "strong"), f": {_from_to(moved.move)}")]
+    lines += [_answer(answer) for answer in moved.answers]
+    if moved.before.given.judged or moved.after.given.judged:
+        lines += [line("It was judged as a whole.", quiet=True)]
+    elif not moved.answers:
+        lines += [line("None of its answers moved: the versions of the rubric differ.", quiet=True)]
+    return Item(_SIGNS[moved.move.direction], tuple(lines))
+
+
+def _answer(answer: MovedAnswer) -> Line:
+    """Returns how an answer moved, by what an answers file calls it."""
+    before, after = (
+        spoken(one.answer.given, one.answer.question)
+        + (f" ({words(standing)})" if standing else "")
+        for one, standing in zip(answer[:2], answer.move, strict=True)
+    )
+    name = answer.after.answer.question.name
+    return line(sign(_SIGNS[answer.move.direction]), f" {name}: from {before} to {after}")
+
+
+def _left_out(history: History) -> Iterator[Section]:
+    """Yields what cannot be compared, for not every version has it."""
+    if history.unshared:
+        texts = [line(f"{one.name}: only in {', '.join(one.versions)}") for one in history.unshared]
+        yield Section("Left out: what not every version asks", (listed(texts),))
+
+
+def _legend(citations: Citations) -> Iterator[Section]:
+    if entries := tuple(citations.legend()):
+        yield Section("Where the statements come from", (Legend(entries),))
+
+
+def _files(history: History) -> Section:
+    """Returns which files were compared."""
+    rows = tuple(
+        (
+            line(day.answers.date.isoformat() if day.answers.date else ""),
+            line(day.answers.path),
+            line(day.answers.respondent),
+            line(day.answers.rubric.version_text),
+        )
+        for day in history.days
+    )
+    return Section("Files", (Table("Files", ("Date", "File", "Answered by", "Version"), rows),))
