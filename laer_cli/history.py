@@ -132,7 +132,7 @@ class History(NamedTuple):
 
 
 def history(answered: Sequence[Placed]) -> History:
-    """Returns the history of answers; raises Incomparable where they make up none."""
+    """Returns the history of answers, two or more; raises Incomparable where they make up none."""
     reasons = [*_other_rubrics(answered), *_unordered(answered)]
     if reasons:
         raise Incomparable(reasons)

@@ -27,7 +27,7 @@ _OPENING = r"^(?:[-+=]|\d+(?=[.)]))"
 _ADDRESS = r":(?=//)|(?<=www)\."
 _CALL = r"@|#(?=\d)|\bGH-(?=\d)"
 # What a spreadsheet takes for the beginning of a formula, in its wide forms too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def escaped(character: str) -> str:

@@ -10,6 +10,16 @@ FOLDER = Path(__file__).parent / "goldens"
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.*") if path.suffix != ".svg")
 
 
+def _files(folder: str) -> tuple[str, ...]:
+    """Returns the files of a folder of examples, as a command names them."""
+    return tuple(
+        sorted(f"examples/{folder}/{one.name}" for one in (ROOT / "examples" / folder).iterdir())
+    )
+
+
+OVER_TIME, RESPONDENTS = _files("over-time"), _files("respondents")
+AGAINST = ("examples/experiment.yaml", "--against", "examples/cohort")
+
 WHOLE = (
     "Northwind Networks | VP Customer Success || ? | 7 | 3 | n | As of Q3 | https://a.example/b"
     "| ? || 104,5 | 500 | 104% | x | 4 | 2 | s | b | lifetime-value | 2 | 1,9 | n || Deck, page 3"
@@ -28,6 +38,7 @@ SETTLE = (
 SUPPOSED = ("structure=effective", "kpis.expand-renew-cost=shown")
 IF = ("--target", "efficient", "--what-if", SUPPOSED[0], "--what-if", SUPPOSED[1])
 JSON = ("--format", "json")
+SIDE_BY_SIDE = (("compare", OVER_TIME), ("consensus", RESPONDENTS), ("benchmark", AGAINST))
 
 
 class Golden(NamedTuple):
@@ -74,6 +85,22 @@ GOLDENS = (
     Golden("half-answered.30.txt", ("assess", "examples/half-answered.yaml"), 30),
     Golden("half-answered.if.txt", ("assess", "examples/half-answered.yaml", *IF)),
     Golden("half-answered.if.json", ("assess", "examples/half-answered.yaml", *IF, *JSON)),
+    *(
+        Golden(f"{name}.{ending}", ("assess", f"examples/{name}", "--format", format_))
+        for name in ("half-answered.yaml", "five-lines.yaml")
+        for format_, ending in (("markdown", "md"), ("html", "html"), ("csv", "csv"))
+    ),
+    *(
+        Golden(f"{command}.{columns}.txt", (command, *files), columns)
+        for command, files in SIDE_BY_SIDE
+        for columns in (60, 80, 120)
+    ),
+    *(
+        Golden(f"{command}.{ending}", (command, *files, "--format", format_))
+        for command, files in SIDE_BY_SIDE
+        for format_, ending in (("markdown", "md"), ("html", "html"), ("json", "json"))
+        if (command, format_) != ("benchmark", "markdown")
+    ),
     Golden("rubrics.txt", ("rubrics",)),
     Golden("show.60.txt", ("show", "laer-efficiency"), 60),
     Golden("show.80.txt", ("show", "laer-efficiency"), 80),

@@ -20,7 +20,12 @@ def read_rubric_data(data: dict[str, Any]) -> Rubric:
 
 def read_answers_data(rubric: Rubric, answers: dict[str, Any]) -> Answers:
     """Returns the answers that plain data write as JSON."""
-    return read_answers_text(rubric, json.dumps({"laer": "1", "answers": answers}))
+    return read_answers_file(rubric, {"laer": "1", "answers": answers})
+
+
+def read_answers_file(rubric: Rubric, data: dict[str, Any]) -> Answers:
+    """Returns the answers of a whole answers file that plain data write as JSON."""
+    return read_answers_text(rubric, json.dumps(data))
 
 
 def read_answers_text(rubric: Rubric, text: str) -> Answers:

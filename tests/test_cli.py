@@ -23,7 +23,19 @@ from tests.outlook import samples
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPERIMENT = str(EXAMPLES / "experiment.yaml")
 EFFECTIVE = str(EXAMPLES / "effective.yaml")
-COMMANDS = ("assess", "check", "diff", "explain", "rubrics", "schema", "show", "template")
+COMMANDS = (
+    "assess",
+    "benchmark",
+    "check",
+    "compare",
+    "consensus",
+    "diff",
+    "explain",
+    "rubrics",
+    "schema",
+    "show",
+    "template",
+)
 CLEAN = "tests/files/faulty/clean.yaml"
 IDLE = "tests/files/faulty/idle-question.yaml"
 HALF = str(EXAMPLES / "half-answered.yaml")
@@ -88,6 +100,20 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
         (("schema",), "rubric|answers"),
         (("schema", "rubrics"), "rubrics"),
         (("schema", "rubric", "--rubric", "laer-efficiency"), "it goes along with `answers`"),
+        (("compare", EXPERIMENT), "give at least two answers files"),
+        (("compare", EXPERIMENT, EFFECTIVE, EXPERIMENT), "a file is given twice"),
+        (("compare", "-", "-"), "a file is given twice"),
+        (("compare", EXPERIMENT, EFFECTIVE, "--format", "csv"), "csv"),
+        (("compare", EXPERIMENT, EFFECTIVE, "-o", EFFECTIVE, "--force"), "a file to read from"),
+        (("consensus", EXPERIMENT), "give at least two answers files"),
+        (("consensus", EXPERIMENT, EFFECTIVE, "-o", EFFECTIVE, "--force"), "a file to read from"),
+        (("benchmark", EXPERIMENT), "--against"),
+        (("benchmark", EXPERIMENT, "--against", EXPERIMENT), "there is no folder"),
+        (("benchmark", EXPERIMENT, "--against", "examples", "-f", "markdown"), "markdown"),
+        (
+            ("benchmark", EXPERIMENT, "--against", str(EXAMPLES), "-o", EFFECTIVE, "--force"),
+            "a file to read from",
+        ),
         (("explain", "idle-questions"), "did you mean `idle-question`?"),
         (("template",), "RUBRIC"),
         (("unheard-of",), "unheard-of"),
@@ -587,3 +613,114 @@ def test_answers_are_checked_against_a_rubric_that_they_do_not_name(
     assert run("check", str(answers), "--rubric", OLD).exit_code == 0
     ran = run("check", str(answers), "--rubric", NEW)
     assert (ran.exit_code, "unknown choice `chance`" in ran.stdout) == (1, True)
+
+
+SUPPORT = {
+    name: (ROOT / "tests" / "files" / "versions" / f"{name}.yaml").read_text()
+    for name in ("support-1.0.0", "support-1.0.1")
+}
+
+
+def answers_to(folder: Path, name: str, *lines: str, rubric: str = "support-1.0.0") -> str:
+    """Returns an answers file to a version of a rubric, written there."""
+    (folder / f"{rubric}.yaml").write_text(SUPPORT[rubric])
+    head = ("laer: 1", f"rubric: {rubric}.yaml", *lines)
+    (folder / name).write_text("".join(f"{line}\n" for line in head))
+    return str(folder / name)
+
+
+def test_files_without_a_day_or_of_one_day_are_not_compared(tmp_path: Path) -> None:
+    first, second, third = (
+        answers_to(tmp_path, f"{name}.yaml", *lines)
+        for name, lines in (("a", ()), ("b", ("date: 2025-01-01",)), ("c", ("date: 2025-01-01",)))
+    )
+    assert run("compare", first, second, third) == (
+        2,
+        "",
+        f"laer: {first} has no date, such as `date: 2026-11-21`\n"
+        f"laer: {second} and {third} are of the same day, 2025-01-01\n",
+    )
+
+
+def test_other_rubrics_are_not_compared(tmp_path: Path) -> None:
+    other = answers_to(tmp_path, "a.yaml", "date: 2025-01-01")
+    assert run("compare", EXPERIMENT, other) == (
+        2,
+        "",
+        f"laer: {other} answers the rubric support, {EXPERIMENT} laer-efficiency\n",
+    )
+    ran = run("consensus", EXPERIMENT, other)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert re.fullmatch(
+        rf"laer: {other} answers support 1\.0\.0 \(sha256 \w{{12}}\), {EXPERIMENT} "
+        rf"laer-efficiency 1\.0\.0 \(sha256 \w{{12}}\)\n",
+        ran.stderr,
+    )
+
+
+def test_a_consensus_is_written_as_answers(tmp_path: Path) -> None:
+    files = [
+        answers_to(tmp_path, f"{who}.yaml", f"respondent: {who}", f"answers: {{cases: {phase}}}")
+        for who, phase in (("CEO", "planned"), ("CFO", "reactive"))
+    ]
+    for name in ("agreed.yaml", "agreed.json"):
+        ran = run("consensus", *files, "--output", str(tmp_path / name))
+        assert (ran.exit_code, ran.stderr) == (0, f"laer: wrote {tmp_path / name}\n")
+        assert ran.stdout.startswith("A company without a name\n")
+        placed = json.loads(run("assess", str(tmp_path / name), "--format", "json").stdout)
+        assert placed["respondent"] == "Consensus of CEO, CFO"
+        assert placed["placement"]["phase"] == "reactive"
+        assert placed["markers"][0]["note"] == "CEO: Planned\nCFO: Reactive"
+    assert run("consensus", *files, "--output", str(tmp_path / "agreed.yaml")).exit_code == 2
+
+
+def test_a_consensus_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    """A marker whose questions are named like the parts of an answer has no room for a note."""
+    questions = [{"id": id_, **samples.choice(0, 1)} for id_ in ("answer", "note", "evidence")]
+    marker = {"title": "Marker", "questions": questions}
+    (tmp_path / "rubric.json").write_text(json.dumps(samples.rubric(marker)))
+    files = []
+    for who in ("CEO", "CFO"):
+        file = tmp_path / f"{who}.yaml"
+        file.write_text(f"laer: 1\nrubric: rubric.json\nrespondent: {who}\nanswers: {{m0: p1}}\n")
+        files.append(str(file))
+    output = tmp_path / "agreed.yaml"
+    ran = run("consensus", *files, "--output", str(output))
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"laer: the consensus cannot be written to {output}: ")
+    assert not output.exists()
+    assert run("consensus", *files).exit_code == 0
+
+
+def test_what_is_no_part_of_a_cohort_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "cohort"
+    (folder / "deep").mkdir(parents=True)
+    own = answers_to(folder, "own.yaml", "subject: Us", "answers: {cases: planned}")
+    answers_to(folder, "us.json", "subject: Us")
+    answers_to(folder, "wrong.yaml", "date: 1", "subjects: Them")
+    answers_to(folder / "deep", "other.yaml", "subject: Them")
+    answers_to(folder / "deep", "changed.yaml", rubric="support-1.0.1")
+    document = json.loads(
+        run("benchmark", own, "--against", str(folder), "--format", "json").stdout
+    )
+    assert document["cohort"] == 1
+    left_out = {one["path"]: one["reason"] for one in document["left_out"]}
+    assert left_out == {
+        f"{folder}/deep/changed.yaml": "it answers support 1.0.1",
+        f"{folder}/deep/support-1.0.0.yaml": "line 1: this is a rubric; give a file with answers "
+        "to it",
+        f"{folder}/deep/support-1.0.1.yaml": "line 1: this is a rubric; give a file with answers "
+        "to it",
+        f"{folder}/own.yaml": "it is the subject's own file",
+        f"{folder}/support-1.0.0.yaml": "line 1: this is a rubric; give a file with answers to it",
+        f"{folder}/us.json": "it is of Us itself",
+        f"{folder}/wrong.yaml": "line 3: `1` is no day such as 2026-11-21 (and 1 more)",
+    }
+
+
+def test_a_benchmark_takes_the_rubric_that_is_given(tmp_path: Path) -> None:
+    own = answers_to(tmp_path, "own.yaml")
+    answers_to(tmp_path, "other.yaml", rubric="support-1.0.1")
+    rubric = str(tmp_path / "support-1.0.0.yaml")
+    ran = run("benchmark", own, "-a", str(tmp_path), "-r", rubric, "-f", "json")
+    assert json.loads(ran.stdout)["cohort"] == 1

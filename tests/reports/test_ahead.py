@@ -206,7 +206,6 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
         "  1. Do it (Phase 1) [own]",
         "     On this way: m0.q0 (from c0 to c1 or c2), m0.q1 (from c0, c2 to c0, c1),",
         "     m0.q2 (from 40 days to 30 days or less), m0.q4 (from open to c1)",
-        "  More on each: laer show rubric.json",
     ]
     other = {**practice, "raises": ["m0.q1"]}
     no_help = page({**EVERY_KIND, "practices": [other]}, {"m0": {**answers, "q4": "c1"}})
@@ -222,7 +221,6 @@ def test_practices_say_how_far_they_raise_what_is_on_the_way() -> None:
         "Practices on this way",
         "  1. Do it (Phase 1) [own]",
         "     On this way: m0 (from Phase 0 to Phase 1)",
-        "  More on each: laer show rubric.json",
     ]
 
 

@@ -39,12 +39,13 @@ def _respondent(respondent: Respondent) -> dict[str, Any]:
 
 
 def _views(views: Views) -> dict[str, Any]:
-    lowest, *_, highest = views.phases or (None, None)
+    ids: list[str | None] = [phase.id for phase in views.phases]
+    ids = ids or [None]
     return {
         "question": views.question.name,
         "median": views.median.id if views.median else None,
-        "lowest": lowest.id if lowest else None,
-        "highest": highest.id if highest else None,
+        "lowest": ids[0],
+        "highest": ids[-1],
         "range": views.range,
         "away": views.away,
         "views": [

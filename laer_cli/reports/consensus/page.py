@@ -21,7 +21,7 @@ from laer_cli.reports.pages import (
     listed,
     toned,
 )
-from laer_cli.reports.wording import words
+from laer_cli.reports.wording import several_subjects, words
 from laer_cli.text import counted
 
 _MOST_GAPS = 5
@@ -58,10 +58,8 @@ def _headline(consensus: Consensus) -> Iterator[Paragraph]:
             "is the lower median of what they say; what nobody answers stays open."
         )
     )
-    subjects = dict.fromkeys(one.placed.answers.subject for one in consensus.respondents)
-    if len(subjects) > 1:
-        named = ", ".join(subject or "none" for subject in subjects)
-        yield Paragraph(line(f"The files name several subjects: {named}."))
+    if warning := several_subjects(one.placed.answers for one in consensus.respondents):
+        yield Paragraph(line(warning))
 
 
 def _placements(consensus: Consensus) -> Track:

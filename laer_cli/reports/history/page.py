@@ -1,6 +1,6 @@
 """Histories as pages: where a subject stood on each day, what moved it, what came back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from laer_cli.history import Direction, History, Move, MovedAnswer, MovedMarker, Step, Trail
@@ -25,7 +25,7 @@ from laer_cli.reports.pages import (
 )
 from laer_cli.reports.pages.figures import Course, Courses
 from laer_cli.reports.sources import Citations
-from laer_cli.reports.wording import words
+from laer_cli.reports.wording import several_subjects, words
 from laer_cli.text import counted
 
 _SIGNS: dict[Direction, Sign] = {"up": "up", "down": "down", "same": "bullet", "unclear": "bullet"}
@@ -36,24 +36,24 @@ def page(history: History) -> Page:
     citations = Citations()
     steps = [_step(step, citations) for step in history.steps]
     return Page(
-        title=next(iter(_subjects(history)), "A company without a name"),
+        title=_subject(history),
         about=tuple(_about(history)),
         sections=(
             Section("", (_headline(history), *_remarks(history), _table(history), _chart(history))),
             *_losses(history),
             *_restarts(history),
             *reversed(steps),
-            *_left_out(history),
+            *_unshared(history),
             *_legend(citations),
             _files(history),
         ),
     )
 
 
-def _subjects(history: History) -> dict[str, None]:
-    """Returns the names of the subject, the latest first."""
+def _subject(history: History) -> str:
+    """Returns what the subject is called of late."""
     names = (day.answers.subject for day in reversed(history.days))
-    return dict.fromkeys(name for name in names if name)
+    return next(filter(None, names), "A company without a name")
 
 
 def _about(history: History) -> Iterator[str]:
@@ -67,14 +67,14 @@ def _about(history: History) -> Iterator[str]:
 def _headline(history: History) -> Paragraph:
     first, *_, last = history.placement.standings
     then, *_, now = (day.isoformat() for day in history.dates)
-    told = (f"{now}: ", toned(words(last), last), f", {then}: {words(first)}")
+    told = (f"{now}: ", toned(words(last), last), f" ({then}: {words(first)})")
     return Paragraph(line(*told), "headline")
 
 
 def _remarks(history: History) -> Iterator[Paragraph]:
     """Yields what to know before the days are compared."""
-    if len(subjects := list(_subjects(history))) > 1:
-        yield Paragraph(line(f"The files name several subjects: {', '.join(subjects)}."))
+    if warning := several_subjects(day.answers for day in history.days):
+        yield Paragraph(line(warning))
     if len(rubrics := history.rubrics) > 1:
         versions = ", ".join(f"{one.version_text} (sha256 {one.sha256[:12]})" for one in rubrics)
         remark = "Each assessment is placed by the version that it answers."
@@ -149,7 +149,7 @@ def _step(step: Step, citations: Citations) -> Section:
     if gates:
         blocks += [listed(gates)]
     if step.markers:
-        blocks += [Items(tuple(map(_marker, step.markers)))]
+        blocks += [Items(tuple(_marker(moved, days) for moved in step.markers))]
     else:
         blocks += [Paragraph(line("No answer moved.", quiet=True))]
     return Section(" to ".join(days), tuple(blocks))
@@ -166,12 +166,13 @@ def _gate(before: str, gate: Gate, citations: Citations) -> Line:
     return line(before, gate.because, " ", Span(citations.mark(gate.source), "mark"))
 
 
-def _marker(moved: MovedMarker) -> Item:
+def _marker(moved: MovedMarker, days: Sequence[str]) -> Item:
     """Returns how a marker moved, and by which answers."""
     lines = [line(Span(moved.after.marker.title, "strong"), f": {_from_to(moved.move)}")]
     lines += [_answer(answer) for answer in moved.answers]
-    if moved.before.given.judged or moved.after.given.judged:
-        lines += [line("It was judged as a whole.", quiet=True)]
+    given = zip(days, (moved.before.given, moved.after.given), strict=True)
+    if judged := [day for day, one in given if one.judged]:
+        lines += [line(f"Judged as a whole on {' and '.join(judged)}.", quiet=True)]
     elif not moved.answers:
         lines += [line("None of its answers moved: the versions of the rubric differ.", quiet=True)]
     return Item(_SIGNS[moved.move.direction], tuple(lines))
@@ -188,11 +189,13 @@ def _answer(answer: MovedAnswer) -> Line:
     return line(sign(_SIGNS[answer.move.direction]), f" {name}: from {before} to {after}")
 
 
-def _left_out(history: History) -> Iterator[Section]:
-    """Yields what cannot be compared, for not every version has it."""
+def _unshared(history: History) -> Iterator[Section]:
+    """Yields what cannot be followed from the first day to the last."""
     if history.unshared:
+        remark = "Such markers are left out; such questions count between the versions that ask."
         texts = [line(f"{one.name}: only in {', '.join(one.versions)}") for one in history.unshared]
-        yield Section("Left out: what not every version asks", (listed(texts),))
+        blocks = (Paragraph(line(remark, quiet=True)), listed(texts))
+        yield Section("What not every version asks", blocks)
 
 
 def _legend(citations: Citations) -> Iterator[Section]:

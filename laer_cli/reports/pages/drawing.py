@@ -20,8 +20,9 @@ _HEAD_LINE, _LABEL, _CELL, _GAP = 17, 22, 28, 8
 _LETTER = 7.6  # how wide one is on average, at the size of all words
 _MOST_LINES = 3
 _RADIUS = 110
-# An axis for each of more markers than these would tell nothing.
-AXES = range(3, 13)
+# With more phases, or with fewer or more axes, a figure would tell nothing.
+MOST_PHASES = 12
+_AXES = range(3, 13)
 _COURSE = 96
 
 _LEGEND = f"{UNICODE.here} stands here, {UNICODE.maybe} possible while answers are open."
@@ -173,9 +174,11 @@ def _grid_line(line: _Line, top: float, width: float) -> Iterator[Shape]:
         yield Words(x + width / 2, y + _CELL / 2 + 5, cell.text, f"on-{cell.shade}", "middle")
 
 
-def radar_drawing(radar: Radar) -> Drawing:
-    """Returns rows as axes and phases as rings, with what is sure inside of what is possible."""
+def radar_drawings(radar: Radar) -> Iterator[Drawing]:
+    """Yields rows as axes and phases as rings, with what is sure inside of what is possible."""
     axes = [(row.name, row.standing) for row in radar.rows if row.standing]
+    if len(axes) not in _AXES:
+        return
     rings = len(radar.phases)
     top = _RADIUS + 3 * _HEAD_LINE
 
@@ -199,7 +202,7 @@ def radar_drawing(radar: Radar) -> Drawing:
     for ring in range(1, rings + 1):
         shapes += [Words(WIDTH / 2 - 8, at(0, ring)[1] + 5, str(ring), "quiet", "end")]
     says = " ".join(f"{name}: {words(bounds)}." for name, bounds in axes)
-    return Drawing(radar.title, says, 2 * top + _GAP, tuple(shapes))
+    yield Drawing(radar.title, says, 2 * top + _GAP, tuple(shapes))
 
 
 def _ends(low: tuple[float, float], high: tuple[float, float], title: str) -> Iterator[Spot]:

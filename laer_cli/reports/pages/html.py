@@ -12,17 +12,19 @@ from markupsafe import Markup
 
 from laer_cli import __version__
 from laer_cli.reports.marks import UNICODE
-from laer_cli.reports.pages import Block, Items, Page, Section, Track
+from laer_cli.reports.pages import Block, Items, Page, Section, Table, Track, line
 from laer_cli.reports.pages.drawing import (
+    MOST_PHASES,
     WIDTH,
     Drawing,
     course_drawings,
-    radar_drawing,
+    radar_drawings,
     spreads_drawing,
     track_drawing,
 )
 from laer_cli.reports.pages.figures import Courses, Radar, Spreads
 from laer_cli.reports.sources import OWN_READING
+from laer_cli.reports.wording import words
 from laer_cli.text import visible
 
 _HERE = Path(__file__).parent
@@ -105,13 +107,28 @@ def _article(page: Page) -> _Article:
 
 
 def _part(section: Section) -> _Part:
-    blocks = [block for block in section.blocks if block != Items(())]
+    blocks = [block for each in section.blocks for block in _drawable(each)]
     groups = []
     for are_figures, found in groupby(blocks, key=_is_figure):
         group = tuple(found)
         drawings = tuple(_drawings(group)) if are_figures else ()
         groups.append(_Group(drawings, () if are_figures else group))
     return _Part(section.title, tuple(groups))
+
+
+def _drawable(block: Block) -> Iterator[Block]:
+    """Yields a block, but not an empty list, nor a figure of more phases than fit in one.
+
+    What a track says is said all the same, in words.
+    """
+    if not isinstance(block, Track | Radar | Courses | Spreads):
+        if block != Items(()):
+            yield block
+    elif len(block.phases) <= MOST_PHASES:
+        yield block
+    elif isinstance(block, Track):
+        rows = tuple((line(row.name), line(words(row.standing))) for row in block.rows)
+        yield Table(block.title, ("Name", "Stands at"), rows)
 
 
 def _is_figure(block: Block) -> bool:
@@ -124,7 +141,7 @@ def _drawings(blocks: Sequence[Block]) -> Iterator[Drawing]:
             case Track():
                 yield track_drawing(block)
             case Radar():
-                yield radar_drawing(block)
+                yield from radar_drawings(block)
             case Courses():
                 yield from course_drawings(block)
             case Spreads():

@@ -76,7 +76,7 @@ def _item(item: Item) -> str:
     sign = f"{item.sign}." if numbered else "-"
     shown = "" if numbered or item.sign == "bullet" else f"{_mark(item.sign)} "
     hang = "\\\n" + " " * (len(sign) + 1)
-    return f"{sign} {shown}{hang.join(map(_line, item.lines))}"
+    return f"{sign} {shown}{hang.join(filter(None, map(_line, item.lines)))}"
 
 
 def _mark(sign: object) -> str:

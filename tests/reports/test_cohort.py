@@ -1,0 +1,116 @@
+"""Benchmarks of a small rubric, for what the examples have no occasion to show."""
+
+import json
+
+from laer_cli.cohort import Benchmark, LeftOut, benchmark
+from laer_cli.reports.cohort import write
+from tests.reports.samples import NEW, answered, written
+
+SUBJECT = answered({"a": {"x": "c0", "y": "c2"}, "b": {"n": "40"}}, date="2025-01-01")
+OTHERS = [
+    answered(
+        {"a": f"p{place % 3}", "b": {"n": str(60 - 10 * place)}},
+        path=f"{place}.yaml",
+        subject=f"S{place}",
+    )
+    for place in range(6)
+]
+OPEN = answered({}, path="open.yaml", subject=None)
+NEWER = answered({}, NEW, path="newer.yaml", subject=None)
+LAGS = """\
+Us
+Small (small 1.0.0)
+against 6 answers files
+
+Placement: Phase 1, percentile 41.67
+A percentile is the part of the cohort that stands lower, with half of what
+stands alike. Where answers are open, it lies between two.
+
+How many stand where, surely and at most; the subject's own place in brackets
+Marker     Phase 0  Phase 1  Phase 2  percentile
+Placement  1        [3]      2        41.67
+A          [2]      2        2        16.67
+B          1        [4]      1        50
+
+Where it lags most
+  • A: Phase 0, percentile 16.67
+"""
+SMALL = """\
+Us
+Small (small 1.0.0)
+against 3 answers files
+
+Placement: Phase 1
+3 answers files to compare with: fewer than 5, so there are no percentiles.
+
+How many stand where, surely and at most; the subject's own place in brackets
+Marker     Phase 0  Phase 1  Phase 2  percentile
+Placement  1-2      [1-2]    0-1      -
+A          [1-2]    1-2      0-1      -
+B          1-2      [1-2]    0-1      -
+
+Left out: 52 files
+  • answers.yaml: it is of Us itself
+  • newer.yaml: it answers small 1.1.0
+"""
+NONE = """\
+A company without a name
+Small (small 1.0.0)
+against 0 answers files
+
+Placement: Phase 0
+0 answers files to compare with: fewer than 5, so there are no percentiles.
+
+How many stand where, surely and at most; the subject's own place in brackets
+Marker     Phase 0  Phase 1  Phase 2  percentile
+Placement  [0]      0        0        -
+A          0        0        0        -
+B          [0]      0        0        -
+"""
+
+
+def table(found: Benchmark) -> str:
+    return written(lambda out: write(found, "table", out))
+
+
+def test_what_lags() -> None:
+    assert table(benchmark(SUBJECT, OTHERS)) == LAGS
+
+
+def test_a_small_cohort() -> None:
+    left_out = [LeftOut(f"{place}.yaml", "no") for place in range(50)]
+    page = table(benchmark(SUBJECT, [*OTHERS[:2], OPEN, SUBJECT, NEWER, *left_out]))
+    assert page == SMALL + "".join(f"  • {place}.yaml: no\n" for place in range(48)) + (
+        "  • And 2 more, all in --format json.\n"
+    )
+
+
+def test_no_cohort() -> None:
+    subject = answered(
+        {"a": {"x": "not-applicable", "y": "not-applicable"}, "b": {"n": "60"}}, subject=None
+    )
+    assert table(benchmark(subject, [])) == NONE
+
+
+def test_as_data() -> None:
+    found = benchmark(SUBJECT, [*OTHERS, OPEN, SUBJECT])
+    document = json.loads(written(lambda out: write(found, "json", out)))
+    assert document["cohort"] == 7
+    assert document["markers"][0] == {
+        "id": "a",
+        "phase": "p0",
+        "at_least": "p0",
+        "at_most": "p0",
+        "percentile": {"at_least": "1/7", "at_most": "3/14"},
+        "distribution": {
+            "p0": {"settled": 2, "possible": 3},
+            "p1": {"settled": 2, "possible": 3},
+            "p2": {"settled": 2, "possible": 3},
+        },
+        "size": 7,
+        "open": 1,
+    }
+    assert (document["leading"], document["lagging"]) == ([], ["a"])
+    assert document["left_out"] == [{"path": "answers.yaml", "reason": "it is of Us itself"}]
+    small = json.loads(written(lambda out: write(benchmark(SUBJECT, []), "json", out)))
+    assert small["placement"]["percentile"] is None
