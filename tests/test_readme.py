@@ -33,13 +33,20 @@ def refreshed(text: str) -> str:
     """Returns the README with its rules and every console block as laer answers it now."""
 
     def answered(found: re.Match[str]) -> str:
-        arguments = found["arguments"].split()
+        command, _, lines = found["arguments"].partition(" | head -n ")
+        arguments = [file for word in command.split() for file in expanded(word)]
         typed = found["typed"]
         ran = run(*arguments) if typed is None else interviewed(*arguments, typed=typed)
-        return f"{found['head']}$ laer {found['arguments']}\n{ran.stdout}{ran.stderr}"
+        shown = "".join(ran.stdout.splitlines(keepends=True)[: int(lines) if lines else None])
+        return f"{found['head']}$ laer {found['arguments']}\n{shown}{ran.stderr}"
 
     rows = (f"| `{one.rule}` | {one.severity} | {one.title} |\n" for one in MANUALS.values())
     return RULES.sub("".join(rows).replace("\\", r"\\"), CONSOLE.sub(answered, text))
+
+
+def expanded(word: str) -> list[str]:
+    """Returns the files that a shell makes of a word, or the word."""
+    return sorted(str(path) for path in Path().glob(word)) if "*" in word else [word]
 
 
 def start_commands() -> list[str]:
