@@ -63,7 +63,8 @@ def _benchmark(folder: Path) -> None:
 
 def _memory(folder: Path) -> int:
     """Returns the peak memory of the command."""
-    command = [sys.executable, "-m", "laer_cli", "benchmark", str(SUBJECT), "--against", folder]
+    command = [sys.executable, "-m", "laer_cli", "benchmark", str(SUBJECT)]
+    command += ["--against", str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
     _, status, usage = os.wait4(process.pid, 0)
     assert status == 0

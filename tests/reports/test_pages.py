@@ -259,7 +259,6 @@ The shortest way to Transformational 1: 1 step
 Practices on this way
   1. Make a plan (Transformational 1) [own]
      On this way: pay (from Transformational 0 to Transformational 1)
-  More on each: laer show rubric.json
 
 Where the statements come from
   [own] this rubric's own reading, stated in no source; so is how the answers

@@ -260,24 +260,22 @@ def _course(course: Course, courses: Courses) -> Iterator[Shape]:
 
 def _day_at(day: date, days: Sequence[date]) -> float:
     """Returns how far to the right a day stands."""
-    left, right = _GAP * 4.0, WIDTH - _GAP
-    span = (days[-1] - days[0]).days
-    return left + (right - left) * ((day - days[0]).days / span if span else 0.5)
+    left, right = _GAP * 4, WIDTH - _GAP
+    return left + (right - left) * (day - days[0]) / (days[-1] - days[0])
 
 
 def _days(days: Sequence[date], y: float) -> Iterator[Words]:
     """Yields the days that there is room for, the first and the last before all others."""
-    wide = _wide(days[0].isoformat())
-    first, last = days[0], days[-1]
-    yield Words(_day_at(first, days) - _GAP, y, first.isoformat(), "quiet")
-    end = _day_at(first, days) - _GAP + wide
-    for day in days[1:-1]:
+    first, *others, last = days
+    wide = _wide(first.isoformat()) + _GAP
+    yield Words(_GAP * 3, y, first.isoformat(), "quiet")
+    end = _GAP * 3 + wide
+    for day in others:
         x = _day_at(day, days)
-        if x - wide / 2 > end + _GAP and x + wide / 2 < WIDTH - wide - _GAP:
+        if end + wide / 2 < x < WIDTH - wide * 3 / 2:
             yield Words(x, y, day.isoformat(), "quiet", "middle")
             end = x + wide / 2
-    if last != first:
-        yield Words(WIDTH, y, last.isoformat(), "quiet", "end")
+    yield Words(WIDTH, y, last.isoformat(), "quiet", "end")
 
 
 def fitted(text: str, width: float) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Course(NamedTuple):
 
 
 class Courses(NamedTuple):
-    """Courses over the same days, each day after the one before."""
+    """Courses over the same days, two or more, each after the one before."""
 
     phases: tuple[Phase, ...]
     days: tuple[date, ...]

@@ -65,21 +65,20 @@ def write(pages: Sequence[Page], out: TextIO) -> None:
     style = (_HERE / "style.css").read_text(encoding="utf-8")
     own_style = b64encode(sha256(style.encode()).digest()).decode()
     document = _environment().get_template("page.html.j2")
-    out.writelines(
-        document.generate(
-            articles=[_article(page) for page in pages],
-            marks=UNICODE,
-            own=OWN_READING,
-            policy=(
-                f"default-src 'none'; style-src 'sha256-{own_style}'; img-src data:; "
-                "base-uri 'none'; form-action 'none'"
-            ),
-            spoken=_SPOKEN,
-            style=Markup(style),  # noqa: S704  # laer's own
-            version=__version__,
-            width=WIDTH,
-        )
+    page = document.render(
+        articles=[_article(page) for page in pages],
+        marks=UNICODE,
+        own=OWN_READING,
+        policy=(
+            f"default-src 'none'; style-src 'sha256-{own_style}'; img-src data:; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        spoken=_SPOKEN,
+        style=Markup(style),  # noqa: S704  # laer's own
+        version=__version__,
+        width=WIDTH,
     )
+    out.writelines(f"{line}\n" for line in page.split("\n") if line.strip())
 
 
 def _environment() -> Environment:

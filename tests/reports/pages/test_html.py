@@ -22,8 +22,9 @@ from laer_cli.source.supposition import read_supposed
 from tests.browser import Browser, Visit, sheets
 from tests.commands import run
 from tests.goldens import EXAMPLES, OVER_TIME, RESPONDENTS, ROOT
-from tests.hostile import EVERYTHING, hostile_answers, hostile_rubric
-from tests.reading import read_answers_file, read_rubric_data
+from tests.hostile import EVERYTHING, Data, hostile_answers, hostile_rubric
+from tests.outlook import samples
+from tests.reading import read_answers_data, read_answers_file, read_rubric_data
 
 COMMANDS = {
     **{name: ("assess", f"examples/{name}") for name in EXAMPLES},
@@ -72,38 +73,38 @@ def is_quiet(visit: Visit) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
-def test_a_page_is_whole(
-    browser: Browser,
-    page: Path,
-    name: str,
-    width: int,
-    dark: bool,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def shown(name: str, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writes a page as the command does, from the root of the checkout."""
     monkeypatch.chdir(ROOT)
     ran = run(*COMMANDS[name], "--format", "html")
     assert (ran.exit_code, ran.stderr) == (0, "")
     page.write_text(ran.stdout)
-    with browser.open(page, width=width, dark=dark) as visit:
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_page_on_a_desk_and_on_paper(
+    browser: Browser, page: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(name, page, monkeypatch)
+    with browser.open(page) as visit:
         assert is_quiet(visit)
-        assert visit.evaluate("document.documentElement.scrollWidth") == width
         for figure in visit.evaluate(_FIGURES):
             assert all(figure["named"])
             assert all(figure["texts"])
             assert figure["right"] <= 481
+        if name in EXAMPLES:
+            assert sheets(visit.pdf()) <= 2
+            assert page.stat().st_size < 60_000
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_assessment_prints_on_two_sheets(
+@pytest.mark.parametrize("name", ["half-answered.yaml", *list(COMMANDS)[len(EXAMPLES) :]])
+def test_a_page_on_a_telephone_in_the_dark(
     browser: Browser, page: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(ROOT)
-    page.write_text(run(*COMMANDS[name], "--format", "html").stdout)
-    assert page.stat().st_size < 60_000
-    with browser.open(page, dark=True) as visit:
-        assert sheets(visit.pdf()) <= 2
+    shown(name, page, monkeypatch)
+    with browser.open(page, width=390, dark=True) as visit:
+        assert is_quiet(visit)
+        assert visit.evaluate("document.documentElement.scrollWidth") == 390
 
 
 RUBRIC = read_rubric_data(hostile_rubric(EVERYTHING))
@@ -155,3 +156,75 @@ def test_no_text_becomes_markup(
         assert not [name for name in found["attributes"] if re.match("on|style|src|xlink", name)]
         assert all(link.startswith("#") or link == "data:," for link in found["links"])
         assert EVERYTHING in found["text"]
+
+
+def page_of(rubric: Data, answers: Data) -> str:
+    """Returns the page of an assessment."""
+    out = io.StringIO()
+    placed = assess(read_answers_data(read_rubric_data(rubric), answers))
+    assessment.write([placed], "html", out)
+    return out.getvalue()
+
+
+def markers(number: int, phases: int = 3) -> Data:
+    """Returns a rubric of so many markers with a question each."""
+    each = samples.marker(samples.choice(0, 1, 2))
+    return samples.rubric(*[each] * number, phases=phases)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "figures", "tables"),
+    [(markers(3, 12), 2, 0), (markers(2, 12), 1, 0), (markers(3, 13), 0, 1)],
+    ids=["all", "no radar", "a table"],
+)
+def test_a_figure_of_more_than_fits_is_none(rubric: Data, figures: int, tables: int) -> None:
+    page = page_of(rubric, {})
+    assert (page.count("<svg"), page.count("<table")) == (figures, tables)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"m0": "p2", "m1": "p2"}, "<h2>Phase 2 is the highest phase</h2>\n</section>"),
+        (
+            {"m0": "p0", "m1": "p0"},
+            "<li><p>Phase 1 takes 1 of 2 markers there or higher; 0 are.</p></li>\n"
+            "<li><p>The shortest way to Phase 1: 1 step.</p></li>\n</ul>",
+        ),
+    ],
+    ids=["nothing to sustain", "no practices"],
+)
+def test_what_there_is_nothing_of_is_not_listed(answers: Data, said: str) -> None:
+    assert said in page_of(markers(2), answers)
+
+
+STYLE = (ROOT / "laer_cli" / "reports" / "pages" / "style.css").read_text()
+
+
+def brightness(colour: str) -> float:
+    """Returns the relative luminance of a colour, as WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", re.findall(r":root \{(.*?)\}", STYLE, flags=re.DOTALL))
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        *((text, ground) for text in ("ink", "quiet") for ground in ("ground", "panel", "shade-0")),
+        *(("ink", f"shade-{strength}") for strength in (1, 2, 3)),
+        ("on-sure", "shade-4"),
+        ("on-sure", "sure"),
+        ("sure", "ground"),
+        ("maybe", "ground"),
+        ("own", "own-ground"),
+    ],
+)
+def test_every_text_stands_out_from_its_ground(theme: str, text: str, ground: str) -> None:
+    """The colours of figures too, which axe-core does not look at."""
+    colours = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", theme))
+    darker, brighter = sorted(brightness(colours[name]) for name in (text, ground))
+    assert (brighter + 0.05) / (darker + 0.05) >= 4.5
