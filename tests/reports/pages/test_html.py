@@ -39,7 +39,7 @@ ELEMENTS = set(
     re.findall(
         r"\w+",
         """html head meta link title style body main article section h1 h2 p a span strong div
-        ol ul li figure figcaption svg desc text rect path circle table caption thead tbody tr
+        ol ul li figure figcaption svg desc text rect path circle table thead tbody tr
         th td dl dt dd""",
     )
 )
