@@ -139,33 +139,27 @@ def history(answered: Sequence[Placed]) -> History:
     days = tuple(sorted(answered, key=_day))
     rubric = max((one.answers.rubric for one in days), key=lambda one: one.version)
     dates = [_day(one) for one in days]
-    shared = [
-        marker
-        for marker in rubric.markers
-        if all(marker.id in {each.marker.id for each in day.markers} for day in days)
-    ]
+    by_id = [{one.marker.id: one for one in day.markers} for day in days]
+    shared = [marker for marker in rubric.markers if all(marker.id in one for one in by_id)]
+    tracks = [[one[marker.id] for one in by_id] for marker in shared]
     return History(
         rubric=rubric,
         days=days,
         placement=_trail([one.placement.bounds for one in days], dates, rubric.phases),
         markers=tuple(
-            MarkerTrail(
-                marker,
-                _trail([_of(marker, day).standing for day in days], dates, rubric.phases),
-            )
-            for marker in shared
+            MarkerTrail(marker, _trail([one.standing for one in track], dates, rubric.phases))
+            for marker, track in zip(shared, tracks, strict=True)
         ),
-        steps=tuple(_step(*pair, shared, rubric.phases) for pair in pairwise(days)),
+        steps=tuple(
+            _step(before, after, [track[place : place + 2] for track in tracks], rubric.phases)
+            for place, (before, after) in enumerate(pairwise(days))
+        ),
         unshared=tuple(_unshared(days)),
     )
 
 
 def _day(placed: Placed) -> datetime.date:
     return placed.answers.date or datetime.date.min
-
-
-def _of(marker: Marker, day: Placed) -> PlacedMarker:
-    return next(one for one in day.markers if one.marker.id == marker.id)
 
 
 def _other_rubrics(answered: Sequence[Placed]) -> Iterator[str]:
@@ -237,8 +231,13 @@ def _restarts(
     return tuple(found[day] for day in sorted(found))
 
 
-def _step(before: Placed, after: Placed, shared: Sequence[Marker], phases: Sequence[Phase]) -> Step:
-    moved = (_moved(_of(marker, before), _of(marker, after), phases) for marker in shared)
+def _step(
+    before: Placed,
+    after: Placed,
+    markers: Sequence[Sequence[PlacedMarker]],
+    phases: Sequence[Phase],
+) -> Step:
+    moved = (_moved(*pair, phases) for pair in markers)
     failed = {gate.id for gate in before.placement.failing}
     failing = {gate.id for gate in after.placement.failing}
     return Step(
