@@ -151,7 +151,7 @@ def history(answered: Sequence[Placed]) -> History:
             for marker, track in zip(shared, tracks, strict=True)
         ),
         steps=tuple(
-            _step(before, after, [track[place : place + 2] for track in tracks], rubric.phases)
+            _step(before, after, [(one[place], one[place + 1]) for one in tracks], rubric.phases)
             for place, (before, after) in enumerate(pairwise(days))
         ),
         unshared=tuple(_unshared(days)),
@@ -234,7 +234,7 @@ def _restarts(
 def _step(
     before: Placed,
     after: Placed,
-    markers: Sequence[Sequence[PlacedMarker]],
+    markers: Sequence[tuple[PlacedMarker, PlacedMarker]],
     phases: Sequence[Phase],
 ) -> Step:
     moved = (_moved(*pair, phases) for pair in markers)
