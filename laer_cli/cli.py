@@ -379,10 +379,13 @@ def consensus(
 ) -> None:
     """Bring together what several respondents say; show where they differ."""
     from laer_cli.consensus import consensus as agree
-    from laer_cli.library import Library
+    from laer_cli.library import ENDINGS, Library
     from laer_cli.placement import Incomparable
     from laer_cli.reports.consensus import write
 
+    if output and not output.name.endswith(ENDINGS):
+        message = "it takes the consensus as an answers file, .yaml or .json; for a page use > FILE"
+        raise typer.BadParameter(message, param_hint="--output")
     library = Library()
     answered = _side_by_side(files, rubric, library)
     _refuse_output(output, [*map(Path, files), *library.read], force=force)
@@ -425,13 +428,19 @@ def benchmark(
     from laer_cli.placement import placed_answers
     from laer_cli.reports.cohort import write
 
-    if not against.is_dir():
-        message = f"there is no folder {quoted(str(against))}"
+    if not os.path.isdir(against):
+        is_file = os.path.exists(against)
+        message = f"{quoted(str(against))} is a file; give the folder that it is in"
+        if not is_file:
+            message = f"there is no folder {quoted(str(against))}"
         raise typer.BadParameter(message, param_hint="--against")
     library = Library()
     given = None if rubric is None else _rubric_named(rubric, library)
     (answers,) = _read_all([file], given, library)
     others = rubrics_and_answers(str(against))
+    if not others:
+        message = f"no YAML or JSON file is in the folder {quoted(str(against))}"
+        raise typer.BadParameter(message, param_hint="--against")
     _refuse_output(output, [Path(file), *map(Path, others), *library.read], force=force)
     found = stand_among(placed_answers(answers), _cohort(others, file, given, library))
     with _destination(output) as out:
@@ -729,6 +738,10 @@ def _side_by_side(files: list[str], rubric: str | None, library: "Library") -> "
     """Returns several answers files, placed; exits where these are not several."""
     from laer_cli.placement import placed_answers
 
+    for file in files:
+        if os.path.isdir(file):
+            message = f"{quoted(file)} is a folder; give the files in it"
+            raise typer.BadParameter(message, param_hint="FILE")
     names = dict.fromkeys(file if file == "-" else os.path.realpath(file) for file in files)
     if len(names) < len(files):
         raise typer.BadParameter("a file is given twice", param_hint="FILE")

@@ -50,6 +50,16 @@ class Distribution(NamedTuple):
         """Returns how many stand at a phase or still may."""
         return sum(count for (low, high), count in self.counts if low <= phase.rank <= high)
 
+    def lower(self, phase: Phase) -> tuple[int, int]:
+        """Returns how many stand lower than a phase for sure, and how many may."""
+        sure = sum(count for (_, high), count in self.counts if high < phase.rank)
+        return sure, sum(count for (low, _), count in self.counts if low < phase.rank)
+
+    def higher(self, phase: Phase) -> tuple[int, int]:
+        """Returns how many stand higher than a phase for sure, and how many may."""
+        sure = sum(count for (low, _), count in self.counts if low > phase.rank)
+        return sure, sum(count for (_, high), count in self.counts if high > phase.rank)
+
 
 class Position(NamedTuple):
     """Where the subject stands, how the cohort is spread, and the subject's percentile in it.
@@ -77,11 +87,17 @@ class LeftOut(NamedTuple):
 
 
 class Benchmark(NamedTuple):
-    """A subject in its cohort, as a whole and by each marker, in rubric order."""
+    """A subject in its cohort, as a whole and by each marker, in rubric order.
+
+    `repeated` has the names of companies of which there are several files, with how many; in
+    `unnamed` are those that name no company.
+    """
 
     subject: Placed
     placement: Position
     markers: tuple[MarkerPosition, ...]
+    repeated: tuple[tuple[str, int], ...]
+    unnamed: int
     left_out: tuple[LeftOut, ...]
 
     @property
@@ -116,6 +132,7 @@ def benchmark(subject: Placed, found: Iterable[Placed | LeftOut]) -> Benchmark:
     """
     whole: Counter[tuple[int, int]] = Counter()
     parts: list[Counter[tuple[int, int]]] = [Counter() for _ in subject.markers]
+    names: Counter[str] = Counter()
     left_out = []
     for one in found:
         if isinstance(one, LeftOut):
@@ -123,6 +140,7 @@ def benchmark(subject: Placed, found: Iterable[Placed | LeftOut]) -> Benchmark:
         elif reason := _misfit(one.answers, subject.answers):
             left_out.append(LeftOut(one.answers.path, reason))
         else:
+            names[one.answers.subject] += 1
             _count(whole, one.placement.bounds)
             for part, marker in zip(parts, one.markers, strict=True):
                 _count(part, marker.standing)
@@ -133,7 +151,11 @@ def benchmark(subject: Placed, found: Iterable[Placed | LeftOut]) -> Benchmark:
             MarkerPosition(marker.marker, _position(marker.standing, part))
             for marker, part in zip(subject.markers, parts, strict=True)
         ),
-        left_out=tuple(left_out),
+        repeated=tuple(
+            (name, number) for name, number in sorted(names.items()) if name and number > 1
+        ),
+        unnamed=names[""],
+        left_out=tuple(sorted(left_out)),
     )
 
 

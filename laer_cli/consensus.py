@@ -25,7 +25,7 @@ from laer_cli.model import (
     Sign,
     Unanswered,
 )
-from laer_cli.placement import Incomparable, Placed, place, placed_answers
+from laer_cli.placement import Incomparable, Placed, other_subjects, place, placed_answers
 
 
 class Respondent(NamedTuple):
@@ -37,7 +37,7 @@ class Respondent(NamedTuple):
 
 
 class View(NamedTuple):
-    """What a respondent says of a question, the phase being None where that is nothing.
+    """What a respondent says of a question and notes, the phase being None where that is nothing.
 
     What is said of a marker as a whole is said of each of its questions.
     """
@@ -45,6 +45,7 @@ class View(NamedTuple):
     respondent: Respondent
     given: Given | Phase
     phase: Phase | None
+    note: str
 
 
 class Views(NamedTuple):
@@ -73,6 +74,12 @@ class Views(NamedTuple):
     def away(self) -> int:
         """How many stand away from the median."""
         return sum(phase != self.median for phase in self.phases)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether all who say something say the same."""
+        said = [view.given for view in self.views if view.phase]
+        return all(given == said[0] for given in said)
 
 
 class Gap(NamedTuple):
@@ -119,21 +126,24 @@ class Consensus(NamedTuple):
 def consensus(answered: Sequence[Placed]) -> Consensus:
     """Returns the consensus of answers; raises Incomparable where they share no rubric."""
     first = answered[0].answers
-    if reasons := [
+    reasons = other_subjects(answered) + [
         f"{one.path} answers {_version(one.rubric)}, {first.path} {_version(first.rubric)}"
         for one in (placed.answers for placed in answered)
         if one.rubric.sha256 != first.rubric.sha256
-    ]:
+    ]
+    if reasons:
         raise Incomparable(reasons)
     respondents = _respondents(answered)
+    # Of one content in several places the first respondent's, whatever order the files come in.
+    rubric = respondents[0].placed.answers.rubric
     questions = tuple(
         Views(question, tuple(_view(one, m, q) for one in respondents))
-        for m, marker in enumerate(first.rubric.markers)
+        for m, marker in enumerate(rubric.markers)
         for q, question in enumerate(marker.questions)
     )
-    agreed = _agreed(first.rubric, respondents, {views.question: views for views in questions})
+    agreed = _agreed(rubric, respondents, {views.question: views for views in questions})
     return Consensus(
-        rubric=first.rubric,
+        rubric=rubric,
         respondents=respondents,
         questions=questions,
         agreed=placed_answers(agreed),
@@ -146,7 +156,7 @@ def _version(rubric: Rubric) -> str:
 
 
 def _respondents(answered: Sequence[Placed]) -> tuple[Respondent, ...]:
-    """Returns who answered, in the order of their names; of one name the earlier day first."""
+    """Returns who answered, by name and day; those without a name come first."""
 
     def order(placed: Placed) -> tuple[str, str, datetime.date, str]:
         one = placed.answers
@@ -164,14 +174,13 @@ def _respondents(answered: Sequence[Placed]) -> tuple[Respondent, ...]:
 def _view(respondent: Respondent, marker: int, question: int) -> View:
     placed = respondent.placed.markers[marker]
     found = placed.questions[question]
+    judgement, answer = placed.given.judgement, found.answer
+    given: Given | Phase = judgement.given if judgement else answer.given
+    note = judgement.note if judgement else answer.note
     if found.standing is None:
-        return View(respondent, Unanswered.NOT_APPLICABLE, None)
-    if placed.given.judged:
-        return View(respondent, placed.given.judged, placed.given.judged)
-    if placed.given.judgement:
-        return View(respondent, placed.given.judgement.given, None)
-    given = found.answer.given
-    return View(respondent, given, None if isinstance(given, Unanswered) else found.standing[0])
+        return View(respondent, Unanswered.NOT_APPLICABLE, None, note)
+    phase = None if isinstance(given, Unanswered) else found.standing.at_least
+    return View(respondent, given, phase, note)
 
 
 def _lower_median(phases: Sequence[Phase]) -> Phase:
@@ -212,18 +221,20 @@ def _agreed_on(
     """Returns the answers to a marker that are agreed on.
 
     Where somebody judged it as a whole, every question has a phase though perhaps no answer; then
-    it is judged, at the phase that its rule gives to those of its questions.
+    it is judged, at the phase that its rule gives to those of its questions. Where these are all
+    one phase it is that, which a mean with odd cutoffs would not give.
     """
     if not any(one.judged for one in given):
         agreed = (_agreed_answer(views[question]) for question in marker.questions)
         return MarkerAnswers(marker, tuple(agreed), None)
     missing = tuple(Answer(question, Unanswered.MISSING) for question in marker.questions)
-    ranks = [
-        (question.weight, median.rank)
-        for question in marker.questions
-        if (median := views[question].median)
-    ]
-    return MarkerAnswers(marker, missing, Judgement(phases[place(marker.rule, ranks)], "", ()))
+    medians = [views[question].phases for question in marker.questions]
+    ranks = [_lower_median(each).rank for each in medians]
+    rank = ranks[0]
+    if any(other != rank for other in ranks):
+        weights = (question.weight for question in marker.questions)
+        rank = place(marker.rule, list(zip(weights, ranks, strict=True)))
+    return MarkerAnswers(marker, missing, Judgement(phases[rank], "", ()))
 
 
 def _agreed_answer(views: Views) -> Answer:

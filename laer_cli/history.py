@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from laer_cli.model import Gate, Marker, Phase, Rubric
+from laer_cli.model import Choice, Gate, Marker, Phase, Rubric, Unanswered
 from laer_cli.placement import (
     Bounds,
     Incomparable,
@@ -13,6 +13,7 @@ from laer_cli.placement import (
     PlacedMarker,
     PlacedQuestion,
     Standing,
+    other_subjects,
 )
 
 Direction = Literal["up", "down", "same", "unclear"]
@@ -65,8 +66,8 @@ class MarkerTrail(NamedTuple):
     trail: Trail
 
 
-class MovedAnswer(NamedTuple):
-    """An answer on one day and on the next, and how it moved its question."""
+class ChangedAnswer(NamedTuple):
+    """An answer on one day and on the next, and how that moved its question, if it did."""
 
     before: PlacedQuestion
     after: PlacedQuestion
@@ -74,7 +75,7 @@ class MovedAnswer(NamedTuple):
 
 
 class MovedMarker(NamedTuple):
-    """A marker on one day and on the next, and which answers moved.
+    """A marker on one day and on the next, and which answers changed.
 
     Of a marker that was judged as a whole on either day there are none.
     """
@@ -82,14 +83,14 @@ class MovedMarker(NamedTuple):
     before: PlacedMarker
     after: PlacedMarker
     move: Move
-    answers: tuple[MovedAnswer, ...]
+    answers: tuple[ChangedAnswer, ...]
 
 
 class Step(NamedTuple):
     """What changed from one day to the next.
 
     The closed gates hold the placement and did not fail before; the opened ones held it and fail
-    no longer. Markers in which nothing moved are left out.
+    no longer. Markers in which nothing changed are left out.
     """
 
     before: Placed
@@ -133,11 +134,11 @@ class History(NamedTuple):
 
 def history(answered: Sequence[Placed]) -> History:
     """Returns the history of answers, two or more; raises Incomparable where they make up none."""
-    reasons = [*_other_rubrics(answered), *_unordered(answered)]
+    reasons = [*other_subjects(answered), *_other_rubrics(answered), *_unordered(answered)]
     if reasons:
         raise Incomparable(reasons)
     days = tuple(sorted(answered, key=_day))
-    rubric = max((one.answers.rubric for one in days), key=lambda one: one.version)
+    rubric = max((one.answers.rubric for one in reversed(days)), key=lambda one: one.version)
     dates = [_day(one) for one in days]
     by_id = [{one.marker.id: one for one in day.markers} for day in days]
     shared = [marker for marker in rubric.markers if all(marker.id in one for one in by_id)]
@@ -189,7 +190,10 @@ def _unordered(answered: Sequence[Placed]) -> Iterator[str]:
         if one.date is None:
             yield f"{one.path} has no date, such as `date: 2026-11-21`"
         elif one.date in paths:
-            yield f"{paths[one.date]} and {one.path} are of the same day, {one.date}"
+            yield (
+                f"{paths[one.date]} and {one.path} are of the same day, {one.date}; leave one out, "
+                "or bring several respondents together by `laer consensus`"
+            )
         else:
             paths[one.date] = one.path
 
@@ -252,20 +256,33 @@ def _step(
 
 def _moved(before: PlacedMarker, after: PlacedMarker, phases: Sequence[Phase]) -> MovedMarker:
     move = _move(before.standing, after.standing, phases)
-    return MovedMarker(before, after, move, tuple(_moved_answers(before, after, phases)))
+    return MovedMarker(before, after, move, tuple(_changed_answers(before, after, phases)))
 
 
-def _moved_answers(
+def _changed_answers(
     before: PlacedMarker, after: PlacedMarker, phases: Sequence[Phase]
-) -> Iterator[MovedAnswer]:
+) -> Iterator[ChangedAnswer]:
     if before.given.judged or after.given.judged:
         return
     earlier = {one.answer.question.id: one for one in before.questions}
     for later in after.questions:
         if one := earlier.get(later.answer.question.id):
             move = _move(one.standing, later.standing, phases)
-            if move.direction != "same":
-                yield MovedAnswer(one, later, move)
+            if move.direction != "same" or _said(one) != _said(later):
+                yield ChangedAnswer(one, later, move)
+
+
+def _said(question: PlacedQuestion) -> object:
+    """Returns what was answered, by what an answers file calls it; None where nothing was."""
+    match question.answer.given:
+        case Unanswered():
+            return None
+        case Choice(id=id_):
+            return id_
+        case tuple() as ticked:
+            return [item.id for item in ticked]
+        case given:
+            return given
 
 
 def _move(before: Standing, after: Standing, phases: Sequence[Phase]) -> Move:
@@ -276,11 +293,13 @@ def _unshared(days: Sequence[Placed]) -> Iterator[Unshared]:
     """Yields what not every version has; of a marker that is missing not also its questions."""
     rubrics = {one.answers.rubric.sha256: one.answers.rubric for one in days}.values()
     having: dict[str, list[str]] = {}
-    for rubric in rubrics:
+    texts = [rubric.version_text for rubric in rubrics]
+    for rubric, text in zip(rubrics, texts, strict=True):
+        version = text if texts.count(text) == 1 else f"{text} (sha256 {rubric.sha256[:12]})"
         for marker in rubric.markers:
             names = [marker.id, *(question.name for question in marker.questions)]
             for name in names:
-                having.setdefault(name, []).append(rubric.version_text)
+                having.setdefault(name, []).append(version)
     missing = {name for name, versions in having.items() if len(versions) < len(rubrics)}
     for name, versions in having.items():
         marker_id, _, question_id = name.partition(".")

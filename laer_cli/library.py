@@ -19,7 +19,7 @@ from laer_cli.text import nearest, quoted, visible
 
 STDIN = "-"
 SCHEMA = ".schema.json"
-_ENDINGS = (".yaml", ".yml", ".json")
+ENDINGS = (".yaml", ".yml", ".json")
 
 
 class Library:
@@ -91,7 +91,7 @@ def rubrics_and_answers(folder: str) -> list[str]:
 
     for where, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files = [name for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+        files = [name for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
         found += [str(Path(where, name)) for name in files if not name.endswith(SCHEMA)]
     return sorted(found)
 

@@ -258,6 +258,21 @@ def placed(
     return markers, _placement_of(rubric, markers)
 
 
+def other_subjects(answered: Sequence[Placed]) -> list[str]:
+    """Returns why answers are not all about one subject; what names none may be about any."""
+    named = [one.answers for one in answered if one.answers.subject]
+    return [
+        f"{one.path} is about {one.subject}, {named[0].path} about {named[0].subject}; give them "
+        "the same `subject` if they are one"
+        for one in named[1:]
+        if _name(one.subject) != _name(named[0].subject)
+    ]
+
+
+def _name(subject: str) -> str:
+    return " ".join(subject.casefold().split())
+
+
 def placed_answers(answers: Answers) -> Placed:
     """Returns answers with where they are placed."""
     return Placed(answers, *placed(answers.rubric, answers.markers))

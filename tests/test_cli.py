@@ -108,7 +108,10 @@ def test_help(help_: str, command: tuple[str, ...]) -> None:
         (("consensus", EXPERIMENT), "give at least two answers files"),
         (("consensus", EXPERIMENT, EFFECTIVE, "-o", EFFECTIVE, "--force"), "a file to read from"),
         (("benchmark", EXPERIMENT), "--against"),
-        (("benchmark", EXPERIMENT, "--against", EXPERIMENT), "there is no folder"),
+        (("benchmark", EXPERIMENT, "--against", EXPERIMENT), "is a file; give the folder that it"),
+        (("benchmark", EXPERIMENT, "--against", "nothing"), "there is no folder `nothing`"),
+        (("compare", EXPERIMENT, "examples"), "`examples` is a folder; give the files in it"),
+        (("consensus", EXPERIMENT, EFFECTIVE, "-o", "x.html"), "as an answers file, .yaml or"),
         (("benchmark", EXPERIMENT, "--against", "examples", "-f", "markdown"), "markdown"),
         (
             ("benchmark", EXPERIMENT, "--against", str(EXAMPLES), "-o", EFFECTIVE, "--force"),
@@ -638,7 +641,8 @@ def test_files_without_a_day_or_of_one_day_are_not_compared(tmp_path: Path) -> N
         2,
         "",
         f"laer: {first} has no date, such as `date: 2026-11-21`\n"
-        f"laer: {second} and {third} are of the same day, 2025-01-01\n",
+        f"laer: {second} and {third} are of the same day, 2025-01-01; leave one out, or "
+        "bring several respondents together by `laer consensus`\n",
     )
 
 
@@ -716,6 +720,22 @@ def test_what_is_no_part_of_a_cohort_is_said(tmp_path: Path) -> None:
         f"{folder}/us.json": "it is of Us itself",
         f"{folder}/wrong.yaml": "line 3: `1` is no day such as 2026-11-21 (and 1 more)",
     }
+
+
+def test_an_empty_folder_is_no_cohort(tmp_path: Path) -> None:
+    ran = run("benchmark", EXPERIMENT, "--against", str(tmp_path))
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "no YAML or JSON file is in the folder" in ran.stderr
+
+
+def test_companies_are_not_mixed() -> None:
+    for command in ("compare", "consensus"):
+        assert run(command, EXPERIMENT, EFFECTIVE) == (
+            2,
+            "",
+            f"laer: {EFFECTIVE} is about Brightwater Software, {EXPERIMENT} about Northwind "
+            "Networks; give them the same `subject` if they are one\n",
+        )
 
 
 def test_a_benchmark_takes_the_rubric_that_is_given(tmp_path: Path) -> None:

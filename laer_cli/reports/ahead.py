@@ -85,7 +85,7 @@ def margin(assessment: Assessment) -> str:
         return f"{what} holds unless {count} answers are one phase too high{which}."
     answers = "1 answer is" if count == 1 else f"{count} answers are"
     in_all = "" if count == 1 else " in all"
-    return f"{what} holds unless {answers} {fall.steps} phases too high{in_all}."
+    return f"{what} holds unless {answers} too high, by {fall.steps} phases{in_all}."
 
 
 def hinges(assessment: Assessment) -> list[Hinge]:

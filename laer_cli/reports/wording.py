@@ -1,6 +1,5 @@
 """What an assessment comes to in sentences, for every report, each with its source apart."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
@@ -8,7 +7,6 @@ from typing import NamedTuple
 from laer_cli.assessment import Assessment
 from laer_cli.literals import decimal
 from laer_cli.model import (
-    Answers,
     Gate,
     Level,
     Marker,
@@ -186,12 +184,6 @@ def not_at_the_top(assessment: Assessment) -> list[str]:
         for marker in assessment.markers
         if (standing := marker.standing) and standing.at_least is not top
     ]
-
-
-def several_subjects(answers: Iterable[Answers]) -> str:
-    """Returns a warning where answers are about several subjects, or nothing."""
-    subjects = dict.fromkeys(one.subject for one in answers if one.subject)
-    return f"The files name several subjects: {', '.join(subjects)}." if len(subjects) > 1 else ""
 
 
 def percent(share: Fraction) -> str:

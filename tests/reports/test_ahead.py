@@ -95,14 +95,14 @@ def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             rubric(marker(choice(0, 2))),
             {"m0": {"q0": "c1"}},
-            ["How firm it stands", "  Phase 2 holds unless 1 answer is 2 phases too high."],
+            ["How firm it stands", "  Phase 2 holds unless 1 answer is too high, by 2 phases."],
         ),
         (
             rubric(marker(choice(0, 2), choice(0, 2))),
             {"m0": {"q0": "c1", "q1": "c1"}},
             [
                 "How firm it stands",
-                "  Phase 2 holds unless 2 answers are 4 phases too high in all.",
+                "  Phase 2 holds unless 2 answers are too high, by 4 phases in all.",
             ],
         ),
         (

@@ -24,7 +24,7 @@ CFO = answered(
     {"a": {"x": "c2", "y": "unknown"}, "b": {"n": "unknown"}},
     respondent="CFO",
     path="two.yaml",
-    subject="Them",
+    subject="US",
 )
 CFO_AGAIN = answered(
     {
@@ -39,13 +39,12 @@ NOBODY = answered({"a": "unknown"}, path="four.yaml", subject=None)
 ROLES = """\
 Us
 Small (small 1.0.0)
-what 4 respondents say of it
+what 4 respondents say of it, 2025-01-01
 
 By consensus: Phase 1
-Of 3 questions 3 were answered by more than one respondent, 3 of these
-differently. The consensus on a question is the lower median of what they say;
-what nobody answers stays open.
-The files name several subjects: Us, Them.
+Of 3 questions 3 were answered by more than one respondent, 3 of these at
+different phases. The consensus on a question is the lower median: of two the
+lower, of three the one in the middle. What nobody answers stays open.
 
                  given      Phase 0          Phase 1          Phase 2
 Consensus                      ·                ●                ·
@@ -64,25 +63,29 @@ B       Phase 1    between Phase 0  Phase 1  Phase 2           between Phase 0
 
 Where views differ, the furthest apart first
   • a.x: x?
-    2 phases apart; the median is Phase 1, 2 away from it
-    Phase 0: CEO (c0)
-    Phase 1: CFO (three.yaml) (the marker as a whole)
-    Phase 2: CFO (two.yaml) (c2)
-    Not counted: four.yaml (don't know)
+    2 phases apart; 2 of 3 see it away from the median, Phase 1
+    CEO: C0 (Phase 0)
+    CFO (three.yaml): the marker as a whole (Phase 1)
+    CFO (two.yaml): C2 (Phase 2)
+    four.yaml: don't know
+    Note of CFO (three.yaml): So it seems.
   • a.y: y?
-    1 phase apart; the median is Phase 1, 1 away from it
-    Phase 1: CFO (three.yaml) (the marker as a whole)
-    Phase 2: CEO (c2)
-    Not counted: four.yaml (don't know), CFO (two.yaml) (don't know)
+    1 phase apart; 1 of 2 see it away from the median, Phase 1
+    CFO (three.yaml): the marker as a whole (Phase 1)
+    CEO: C2 (Phase 2)
+    four.yaml, CFO (two.yaml): don't know
+    Note of CFO (three.yaml): So it seems.
   • b.n: n?
-    1 phase apart; the median is Phase 1, 1 away from it
-    Phase 1: CEO (40 %)
-    Phase 2: CFO (three.yaml) (9 %)
-    Not counted: four.yaml (open), CFO (two.yaml) (don't know)
+    1 phase apart; 1 of 2 see it away from the median, Phase 1
+    CEO: 40 % (Phase 1)
+    CFO (three.yaml): 9 % (Phase 2)
+    four.yaml: open
+    CFO (two.yaml): don't know
+    Note of CFO (three.yaml): Guessed.
 
 Between roles
-  • CFO sees 2 of 3 questions higher than CEO and 1 lower: 2 phases up, 1 down
-    in all.
+  • Of 3 questions that both answer, CFO sees 2 higher than CEO, by 2 phases in
+    all, and 1 lower, by 1 phase in all.
 
 Files
 Respondent        File        Date
@@ -90,16 +93,20 @@ four.yaml         four.yaml
 CEO               one.yaml
 CFO (three.yaml)  three.yaml  2025-01-01
 CFO (two.yaml)    two.yaml
+
+How it was placed
+  By laer 0.1.0 and the rubric small 1.0.0, sha256
+  60f113b301afb32c8c94206a84e72c05c898360cc33320c0c3fc2a70bbc4f5f9
 """
 LITTLE = """\
-Them
+US
 Small (small 1.0.0)
 what 2 respondents say of it
 
 By consensus: between Phase 0 and Phase 2
-Of 3 questions 0 were answered by more than one respondent, 0 of these
-differently. The consensus on a question is the lower median of what they say;
-what nobody answers stays open.
+Of 3 questions 0 were answered by more than one respondent, 0 of these at
+different phases. The consensus on a question is the lower median: of two the
+lower, of three the one in the middle. What nobody answers stays open.
 
           given      Phase 0          Phase 1          Phase 2
 Consensus               ○                ○                ○
@@ -115,7 +122,7 @@ B       between Phase 0 and     between Phase 0 and     between Phase 0 and
         Phase 2                 Phase 2                 Phase 2
 
 Not compared: answered by one or by nobody
-  • a.x: CFO (c2)
+  • a.x: CFO, C2 (Phase 2)
   • a.y: nobody
   • b.n: nobody
 
@@ -123,6 +130,10 @@ Files
 Respondent  File       Date
 four.yaml   four.yaml
 CFO         two.yaml
+
+How it was placed
+  By laer 0.1.0 and the rubric small 1.0.0, sha256
+  60f113b301afb32c8c94206a84e72c05c898360cc33320c0c3fc2a70bbc4f5f9
 """
 ALIKE = """\
 Us
@@ -130,9 +141,9 @@ Small (small 1.0.0)
 what 2 respondents say of it
 
 By consensus: Phase 1
-Of 3 questions 3 were answered by more than one respondent, 0 of these
-differently. The consensus on a question is the lower median of what they say;
-what nobody answers stays open.
+Of 3 questions 3 were answered by more than one respondent, 0 of these at
+different phases. The consensus on a question is the lower median: of two the
+lower, of three the one in the middle. What nobody answers stays open.
 
           given      Phase 0          Phase 1          Phase 2
 Consensus               ·                ●                ·
@@ -145,10 +156,19 @@ Marker  Consensus  CEO      CFO
 A       Phase 0    Phase 0  Phase 0
 B       Phase 1    Phase 1  Phase 1
 
+Different answers at the same phase
+  • b.n: n?
+    CEO: 40 % (Phase 1)
+    CFO: 45 % (Phase 1)
+
 Files
 Respondent  File      Date
 CEO         one.yaml
 CFO         two.yaml
+
+How it was placed
+  By laer 0.1.0 and the rubric small 1.0.0, sha256
+  60f113b301afb32c8c94206a84e72c05c898360cc33320c0c3fc2a70bbc4f5f9
 """
 
 

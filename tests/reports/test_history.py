@@ -7,7 +7,7 @@ from laer_cli.reports.history import write
 from tests.reports.samples import NEW, answered, written
 
 FIRST = answered({"a": {"x": "c1", "y": "c1"}, "b": {"n": "40"}}, date="2025-01-01")
-HELD = answered({"a": "p2", "b": {"n": "60 %"}}, date="2025-02-01", subject="Them")
+HELD = answered({"a": "p2", "b": {"n": "60 %"}}, date="2025-02-01", subject="us", respondent="Q")
 NEWER = answered(
     {"a": {"x": "c2", "y": "c2"}, "b": {"n": "40"}, "c": {"x": "c0"}}, NEW, date="2025-03-01"
 )
@@ -26,9 +26,9 @@ Small (small 1.0.0, 1.1.0)
 4 assessments, 2025-01-01 to 2025-04-01
 
 2025-04-01: Phase 0 (2025-01-01: Phase 1)
-The files name several subjects: Us, Them.
-Several versions of the rubric: 1.0.0 (sha256 60f113b301af), 1.1.0 (sha256
-5a95aa567bf3). Each assessment is placed by the version that it answers.
+Answered by Q, R. Where another one answers, a move may be another view.
+The rubric has several versions here; each assessment is placed by the version
+that it answers.
 
 Where it stood
 Marker     2025-01-01  2025-02-01  2025-03-01                   2025-04-01
@@ -42,16 +42,22 @@ What fell
   ▼ 2025-02-01: B fell from Phase 1 to Phase 0.
 
 Restarts: what fell and came back
-  • B was below Phase 1 on 2025-02-01 and is back at it on 2025-03-01.
+  • B fell below Phase 1 by 2025-02-01 and was back at it by 2025-03-01.
 
 2025-03-01 to 2025-04-01
   Placement: from between Phase 0 and Phase 1 to Phase 0, which may be no move
   at all.
   • A: from between Phase 0 and Phase 2 to Phase 1, which may be no move at all
-    • a.y: from c2 (Phase 2) to not applicable
-    • a.z: from open (between Phase 0 and Phase 2) to c1 (Phase 1)
+    • a.y: y?
+    Was: C2 (Phase 2)
+    Now: not applicable
+    • a.z: z?
+    Was: open (between Phase 0 and Phase 2)
+    Now: C1 (Phase 1)
   ▼ B: from Phase 1 to Phase 0
-    ▼ b.n: from 40 % (Phase 1) to 60 % (Phase 0)
+    ▼ b.n: n?
+    Was: 40 % (Phase 1)
+    Now: 60 % (Phase 0)
 
 2025-02-01 to 2025-03-01
   Placement: from Phase 0 to between Phase 0 and Phase 1, which may be no move
@@ -60,15 +66,19 @@ Restarts: what fell and came back
   • A: from Phase 2 to between Phase 0 and Phase 2, which may be no move at all
     Judged as a whole on 2025-02-01.
   ▲ B: from Phase 0 to Phase 1
-    ▲ b.n: from 60 % (Phase 0) to 40 % (Phase 1)
+    ▲ b.n: n?
+    Was: 60 % (Phase 0)
+    Now: 40 % (Phase 1)
 
 2025-01-01 to 2025-02-01
-  Placement: from Phase 1 to Phase 0.
+  ▼ Placement: from Phase 1 to Phase 0.
   • Now held back: It needs n. [1]
   ▲ A: from Phase 1 to Phase 2
     Judged as a whole on 2025-02-01.
   ▼ B: from Phase 1 to Phase 0
-    ▼ b.n: from 40 % (Phase 1) to 60 % (Phase 0)
+    ▼ b.n: n?
+    Was: 40 % (Phase 1)
+    Now: 60 % (Phase 0)
 
 What not every version asks
   Such markers are left out; such questions count between the versions that ask.
@@ -81,9 +91,15 @@ Where the statements come from
 Files
 Date        File          Answered by  Version
 2025-01-01  answers.yaml               1.0.0
-2025-02-01  answers.yaml               1.0.0
+2025-02-01  answers.yaml  Q            1.0.0
 2025-03-01  answers.yaml               1.1.0
 2025-04-01  answers.yaml  R            1.1.0
+
+How it was placed
+  By laer 0.1.0 and the rubric small 1.0.0, sha256
+  60f113b301afb32c8c94206a84e72c05c898360cc33320c0c3fc2a70bbc4f5f9
+  By laer 0.1.0 and the rubric small 1.1.0, sha256
+  5a95aa567bf34d7d41a6e63def444673a708356c28e9616e3f41c48001618770
 """
 UNMOVED = """\
 A company without a name
@@ -92,8 +108,8 @@ Small (small 1.0.0, 1.1.0)
 
 2025-02-01: between Phase 0 and Phase 2 (2025-01-01: between Phase 0 and Phase
 2)
-Several versions of the rubric: 1.0.0 (sha256 60f113b301af), 1.1.0 (sha256
-5a95aa567bf3). Each assessment is placed by the version that it answers.
+The rubric has several versions here; each assessment is placed by the version
+that it answers.
 
 Where it stood
 Marker     2025-01-01                   2025-02-01
@@ -107,7 +123,7 @@ What fell
 2025-01-01 to 2025-02-01
   Placement: still between Phase 0 and Phase 2.
   ▼ A: from Phase 2 to Phase 0
-    None of its answers moved: the versions of the rubric differ.
+    None of its answers changed: the versions of the rubric differ.
 
 What not every version asks
   Such markers are left out; such questions count between the versions that ask.
@@ -118,6 +134,12 @@ Files
 Date        File          Answered by  Version
 2025-01-01  answers.yaml               1.0.0
 2025-02-01  answers.yaml               1.1.0
+
+How it was placed
+  By laer 0.1.0 and the rubric small 1.0.0, sha256
+  60f113b301afb32c8c94206a84e72c05c898360cc33320c0c3fc2a70bbc4f5f9
+  By laer 0.1.0 and the rubric small 1.1.0, sha256
+  5a95aa567bf34d7d41a6e63def444673a708356c28e9616e3f41c48001618770
 """
 NOTHING = """\
 A company without a name
@@ -135,12 +157,16 @@ B          between Phase 0 and Phase 2  between Phase 0 and Phase 2
 
 2025-01-01 to 2025-05-01
   Placement: still between Phase 0 and Phase 2.
-  No answer moved.
+  No answer changed.
 
 Files
 Date        File          Answered by  Version
 2025-01-01  answers.yaml               1.0.0
 2025-05-01  answers.yaml               1.0.0
+
+How it was placed
+  By laer 0.1.0 and the rubric small 1.0.0, sha256
+  60f113b301afb32c8c94206a84e72c05c898360cc33320c0c3fc2a70bbc4f5f9
 """
 
 

@@ -143,7 +143,7 @@ def test_a_gate_on_a_marker_and_weights_in_a_quorum(monkeypatch: pytest.MonkeyPa
 A company without a name
 Nothing that could be left out (bare 0.1.0)
 
-Low  phase 1 of 2
+Low, phase 1 of 2
 2 markers judged directly.
 
           given        Low              High
@@ -234,7 +234,7 @@ def test_more_phases_than_a_page_has_room_for_become_a_list(
 A company without a name
 Nothing that could be left out (bare 0.1.0)
 
-Transformational 0  phase 1 of 5
+Transformational 0, phase 1 of 5
 1 marker judged directly.
 
   ●···· Placement: Transformational 0
@@ -267,6 +267,7 @@ Where the statements come from
 Next
   When something has changed, bring the answers up to date, then:
     laer assess answers.yaml --rubric rubric.json
+  More on each practice: laer show rubric.json
 """
     )
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from laer_cli import __version__
 from laer_cli.assessment import Assessment, Supposition
 from laer_cli.model import Facet, Given, Marker, Phase, Question, Unanswered
 from laer_cli.outlook.way import Blocked, Course, Raise, Way
@@ -23,6 +22,7 @@ from laer_cli.reports.ahead import (
     would_be,
 )
 from laer_cli.reports.answers import in_full
+from laer_cli.reports.colophon import colophon
 from laer_cli.reports.pages import (
     Block,
     Item,
@@ -68,7 +68,7 @@ def page_to_share(assessment: Assessment) -> Page:
     """Returns the page for whoever has no answers at hand: with figures, notes and evidence."""
     said = Said(assessment)
     sections = (said.opening_with_figures(), *said.findings_and_more(), *said.notes())
-    ending = (*said.still_open(), *said.legend(), said.colophon())
+    ending = (*said.still_open(), *said.legend(with_addresses=True), colophon([said.rubric]))
     return Page(said.title, said.about, (*sections, *ending))
 
 
@@ -142,7 +142,7 @@ class Said:
         """Yields the placement, and what is known of it while answers are open."""
         bounds = self.assessment.placement.bounds
         if bounds.settled:
-            rank = f"  phase {bounds.at_least.rank + 1} of {len(self.rubric.phases)}"
+            rank = f", phase {bounds.at_least.rank + 1} of {len(self.rubric.phases)}"
             where = line(Span(bounds.at_least.title, "settled"), rank)
         else:
             low, high = (Span(phase.title, "open") for phase in bounds)
@@ -384,9 +384,9 @@ class Said:
         ]
         return Section(f"By {facet.title} (gates aside)", (self.track(facet.title, rows),))
 
-    def legend(self) -> Iterator[Section]:
+    def legend(self, *, with_addresses: bool = False) -> Iterator[Section]:
         """Yields the sources that were cited so far, if any were."""
-        if entries := tuple(self.citations.legend()):
+        if entries := tuple(self.citations.legend(with_addresses=with_addresses)):
             yield Section("Where the statements come from", (Legend(entries),))
 
     def notes(self) -> Iterator[Section]:
@@ -411,8 +411,8 @@ class Said:
         asked = of.text if isinstance(of, Question) else of.title
         where = f" ({words(standing)})" if standing and not isinstance(given, Unanswered) else ""
         lines = [line(Span(asked, "strong")), line(in_full(given, of), where)]
-        if note:
-            lines += [line(Span("Note: ", "quiet"), note)]
+        for part in filter(str.strip, note.split("\n")):
+            lines += [line(Span("Note: ", "quiet"), part)]
         if evidence:
             lines += [line(Span("Evidence: ", "quiet"), ", ".join(evidence))]
         return tuple(lines)
@@ -427,15 +427,6 @@ class Said:
             if most and len(open_) > 1:
                 remark += f' The answer to "{most.text}" settles most.'
             yield Section("Still open", (Paragraph(line(remark, quiet=True)), listed(texts)))
-
-    def colophon(self) -> Section:
-        """Returns by which file, to the byte, the placement came about."""
-        rubric = self.rubric
-        text = (
-            f"Placed by laer {__version__}, by the rubric {rubric.id} {rubric.version_text} "
-            f"(sha256 {rubric.sha256})."
-        )
-        return Section("How it was placed", (Paragraph(line(text, quiet=True)),))
 
     def next_step(self) -> Section:
         """Returns what to do now: to answer what is open, or to come back."""

@@ -15,6 +15,8 @@ def write(benchmark: Benchmark, out: TextIO) -> None:
         "rubric": as_rubric(answers.rubric),
         **as_origin(answers),
         "cohort": benchmark.size,
+        "repeated": dict(benchmark.repeated),
+        "unnamed": benchmark.unnamed,
         "placement": _position(benchmark.placement, benchmark),
         "markers": [
             {"id": one.marker.id, **_position(one.position, benchmark)} for one in benchmark.markers

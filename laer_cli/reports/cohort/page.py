@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from laer_cli.cohort import LEAST, Benchmark, Distribution, MarkerPosition, Percentile, Position
 from laer_cli.model import Phase
+from laer_cli.reports.colophon import colophon
 from laer_cli.reports.pages import (
     Line,
     Page,
@@ -16,11 +17,11 @@ from laer_cli.reports.pages import (
     listed,
     toned,
 )
-from laer_cli.reports.pages.figures import Spread, Spreads
+from laer_cli.reports.pages.figures import Journey, Part, Spread, Spreads
 from laer_cli.reports.wording import percent, words
 from laer_cli.text import counted
 
-_MOST_LEFT_OUT = 50
+_MOST_LEFT_OUT, _MOST_REPEATED = 50, 5
 
 
 def page(benchmark: Benchmark) -> Page:
@@ -34,18 +35,27 @@ def page(benchmark: Benchmark) -> Page:
             f"against {counted(benchmark.size, 'answers file')}",
         ),
         sections=(
-            Section("", (*_headline(benchmark), _table(benchmark), _figure(benchmark))),
+            _opening(benchmark),
             *_beyond("Where it leads most", benchmark.leading),
             *_beyond("Where it lags most", benchmark.lagging),
             *_left_out(benchmark),
+            colophon([rubric]),
         ),
     )
+
+
+def _opening(benchmark: Benchmark) -> Section:
+    """Returns what matters most."""
+    journey = Journey(benchmark.subject.answers.rubric.phases, benchmark.subject.placement.bounds)
+    return Section("", (journey, *_headline(benchmark), _table(benchmark), _figure(benchmark)))
 
 
 def _headline(benchmark: Benchmark) -> Iterator[Paragraph]:
     bounds, percentile = benchmark.placement.standing, benchmark.placement.percentile
     where = f", percentile {_percentile(percentile)}" if percentile else ""
     yield Paragraph(line("Placement: ", toned(words(bounds), bounds), where), "headline")
+    if bounds and bounds.settled and benchmark.size:
+        yield Paragraph(line(_among(benchmark.placement.distribution, bounds.at_least)))
     if benchmark.size < LEAST:
         files = counted(benchmark.size, "answers file")
         yield Paragraph(
@@ -58,6 +68,34 @@ def _headline(benchmark: Benchmark) -> Iterator[Paragraph]:
                 "stands alike. Where answers are open, it lies between two."
             )
         )
+    if remark := _of_whom(benchmark):
+        yield Paragraph(line(remark))
+
+
+def _among(distribution: Distribution, phase: Phase) -> str:
+    """Returns how many stand lower, alike and higher."""
+    lower, higher = distribution.lower(phase), distribution.higher(phase)
+    alike = distribution.settled_at(phase), distribution.possible_at(phase)
+    low, same, high = (_range(*ends, " to ") for ends in (lower, alike, higher))
+    return f"Of {distribution.size}: {low} lower, {same} alike, {high} higher."
+
+
+def _range(sure: int, possible: int, dash: str) -> str:
+    return str(sure) if sure == possible else f"{sure}{dash}{possible}"
+
+
+def _of_whom(benchmark: Benchmark) -> str:
+    """Returns what makes files other than companies, or nothing."""
+    remarks = []
+    if repeated := [f"{name} {number} times" for name, number in benchmark.repeated]:
+        shown = repeated[:_MOST_REPEATED] + ["others"] * (len(repeated) > _MOST_REPEATED)
+        remarks += [f"Every file counts, so some companies count again: {', '.join(shown)}."]
+    if benchmark.unnamed:
+        files = counted(benchmark.unnamed, "file")
+        remarks += [f"{files} without a `subject` may be of any company."]
+    if not benchmark.subject.answers.subject:
+        remarks += ["These answers have no `subject`; other files of the company count too."]
+    return " ".join(remarks)
 
 
 def _percentile(percentile: Percentile) -> str:
@@ -88,16 +126,15 @@ def _table(benchmark: Benchmark) -> Table:
                 line(_percentile(percentile) if percentile else "-"),
             )
         )
-    head = ("Marker", *(phase.title for phase in phases), "percentile")
-    title = "How many stand where, surely and at most; the subject's own place in brackets"
+    head = ("Marker", *(phase.title for phase in phases), "Percentile")
+    title = "How many stand where (1-2: one for sure, two at most); in brackets the subject's place"
     return Table(title, head, tuple(rows))
 
 
 def _count(position: Position, phase: Phase) -> Line:
     """Returns how many stand at a phase, up to how many may, in brackets where the subject may."""
     distribution, standing = position.distribution, position.standing
-    sure, possible = distribution.settled_at(phase), distribution.possible_at(phase)
-    text = str(sure) if sure == possible else f"{sure}-{possible}"
+    text = _range(distribution.settled_at(phase), distribution.possible_at(phase), "-")
     if standing and standing.at_least.rank <= phase.rank <= standing.at_most.rank:
         return line(toned(f"[{text}]", standing))
     return line(text)
@@ -106,16 +143,23 @@ def _count(position: Position, phase: Phase) -> Line:
 def _figure(benchmark: Benchmark) -> Spreads:
     phases = benchmark.subject.answers.rubric.phases
     spreads = tuple(
-        Spread(name, _parts(position.distribution, phases), position.standing)
+        Spread(name, _parts(position, phases), position.standing)
         for name, position in _positions(benchmark)
     )
-    title = "How much of the cohort surely stands where; a frame marks the subject"
+    title = f"How many of {benchmark.size} stand where; a frame marks the subject"
     return Spreads(title, phases, spreads)
 
 
-def _parts(distribution: Distribution, phases: Sequence[Phase]) -> tuple[Fraction, ...]:
+def _parts(position: Position, phases: Sequence[Phase]) -> tuple[Part, ...]:
+    distribution = position.distribution
     size = max(distribution.size, 1)
-    return tuple(Fraction(distribution.settled_at(phase), size) for phase in phases)
+    return tuple(
+        Part(
+            Fraction(distribution.settled_at(phase), size),
+            _range(distribution.settled_at(phase), distribution.possible_at(phase), "-"),
+        )
+        for phase in phases
+    )
 
 
 def _beyond(title: str, markers: Sequence[MarkerPosition]) -> Iterator[Section]:

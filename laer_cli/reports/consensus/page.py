@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from laer_cli.consensus import Consensus, Gap, Respondent, View, Views
 from laer_cli.model import Phase
 from laer_cli.placement import Placed, Standing
-from laer_cli.reports.answers import spoken
+from laer_cli.reports.answers import in_full, spoken
+from laer_cli.reports.colophon import colophon
 from laer_cli.reports.pages import (
+    Block,
     Item,
     Items,
     Line,
@@ -21,7 +23,8 @@ from laer_cli.reports.pages import (
     listed,
     toned,
 )
-from laer_cli.reports.wording import several_subjects, words
+from laer_cli.reports.pages.figures import Journey
+from laer_cli.reports.wording import words
 from laer_cli.text import counted
 
 _MOST_GAPS = 5
@@ -32,18 +35,32 @@ def page(consensus: Consensus) -> Page:
     rubric = consensus.rubric
     return Page(
         title=consensus.agreed.answers.subject or "A company without a name",
-        about=(
-            f"{rubric.title} ({rubric.id} {rubric.version_text})",
-            f"what {counted(len(consensus.respondents), 'respondent')} say of it",
-        ),
+        about=(f"{rubric.title} ({rubric.id} {rubric.version_text})", _who(consensus)),
         sections=(
-            Section("", (*_headline(consensus), _placements(consensus), _markers(consensus))),
+            _opening(consensus),
             *_differences(consensus),
             *_gaps(consensus),
+            *_same_phase(consensus),
             *_not_compared(consensus),
+            *_signs(consensus),
             _files(consensus),
+            colophon([rubric]),
         ),
     )
+
+
+def _opening(consensus: Consensus) -> Section:
+    """Returns what matters most."""
+    journey = Journey(consensus.rubric.phases, consensus.agreed.placement.bounds)
+    return Section("", (journey, *_headline(consensus), *_standings(consensus)))
+
+
+def _who(consensus: Consensus) -> str:
+    """Returns how many say something of the subject, and when."""
+    answers = [one.placed.answers for one in consensus.respondents]
+    days = sorted({one.date.isoformat() for one in answers if one.date})
+    when = f", {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
+    return f"what {counted(len(answers), 'respondent')} say of it{when}"
 
 
 def _headline(consensus: Consensus) -> Iterator[Paragraph]:
@@ -54,12 +71,17 @@ def _headline(consensus: Consensus) -> Iterator[Paragraph]:
     yield Paragraph(
         line(
             f"Of {counted(len(consensus.questions), 'question')} {compared} were answered by more "
-            f"than one respondent, {differing} of these differently. The consensus on a question "
-            "is the lower median of what they say; what nobody answers stays open."
+            f"than one respondent, {differing} of these at different phases. The consensus on a "
+            "question is the lower median: of two the lower, of three the one in the middle. What "
+            "nobody answers stays open."
         )
     )
-    if warning := several_subjects(one.placed.answers for one in consensus.respondents):
-        yield Paragraph(line(warning))
+
+
+def _standings(consensus: Consensus) -> Iterator[Block]:
+    """Yields where the consensus and each respondent place it and its markers."""
+    yield _placements(consensus)
+    yield _markers(consensus)
 
 
 def _placements(consensus: Consensus) -> Track:
@@ -102,26 +124,43 @@ def _differences(consensus: Consensus) -> Iterator[Section]:
 
 def _views(views: Views) -> tuple[Line, ...]:
     """Returns how far apart the views of a question are, and who stands where."""
-    apart = counted(views.range, "phase")
     median = views.median.title if views.median else ""
-    lines = [
-        line(Span(views.question.name, "strong"), f": {views.question.text}"),
-        line(f"{apart} apart; the median is {median}, {views.away} away from it", quiet=True),
-    ]
-    for phase in dict.fromkeys(views.phases):
-        who = ", ".join(_view(view, views) for view in views.views if view.phase == phase)
-        lines += [line(f"{phase.title}: {who}")]
-    if silent := [view for view in views.views if not view.phase]:
-        who = ", ".join(_view(view, views) for view in silent)
-        lines += [line(f"Not counted: {who}", quiet=True)]
-    return tuple(lines)
+    away = f"{views.away} of {len(views.phases)} see it away from the median, {median}"
+    return (
+        _asked(views),
+        line(f"{counted(views.range, 'phase')} apart; {away}", quiet=True),
+        *_answers(views),
+    )
 
 
-def _view(view: View, views: Views) -> str:
-    """Returns who says what, by what an answers file calls it."""
+def _asked(views: Views) -> Line:
+    return line(Span(views.question.name, "strong"), f": {views.question.text}")
+
+
+def _answers(views: Views) -> Iterator[Line]:
+    """Yields each answer with who gives it, the lowest first, who gives none, and all notes."""
+    said: dict[str, list[View]] = {}
+    for view in sorted(views.views, key=_rank):
+        said.setdefault(_told(view, views), []).append(view)
+    for told, alike in said.items():
+        names = ", ".join(view.respondent.name for view in alike)
+        yield line(f"{names}: {told}", quiet=not alike[0].phase)
+    for view in views.views:
+        if view.note:
+            yield line(f"Note of {view.respondent.name}: {view.note}", quiet=True)
+
+
+def _rank(view: View) -> tuple[bool, int]:
+    return view.phase is None, view.phase.rank if view.phase else 0
+
+
+def _told(view: View, views: Views) -> str:
+    """Returns what somebody says, and at which phase that stands."""
+    if not view.phase:
+        return spoken(view.given, views.question)
     judged = isinstance(view.given, Phase)
-    said = "the marker as a whole" if judged else spoken(view.given, views.question)
-    return f"{view.respondent.name} ({said})"
+    told = "the marker as a whole" if judged else in_full(view.given, views.question)
+    return f"{told} ({view.phase.title})"
 
 
 def _gaps(consensus: Consensus) -> Iterator[Section]:
@@ -136,17 +175,31 @@ def _gaps(consensus: Consensus) -> Iterator[Section]:
 
 
 def _gap(gap: Gap) -> str:
-    return (
-        f"{gap.role} sees {gap.above} of {counted(gap.questions, 'question')} higher than "
-        f"{gap.other} and {gap.below} lower: {counted(gap.phases_above, 'phase')} up, "
-        f"{gap.phases_below} down in all."
+    higher = f"{gap.above} higher than {gap.other}{_by(gap.phases_above)}"
+    lower = f"{gap.below} lower{_by(gap.phases_below)}"
+    questions = counted(gap.questions, "question")
+    return f"Of {questions} that both answer, {gap.role} sees {higher}, and {lower}."
+
+
+def _by(phases: int) -> str:
+    return f", by {counted(phases, 'phase')} in all" if phases else ""
+
+
+def _same_phase(consensus: Consensus) -> Iterator[Section]:
+    """Yields the questions that are answered differently, though not at different phases."""
+    items = tuple(
+        Item("bullet", (_asked(views), *_answers(views)))
+        for views in consensus.questions
+        if not views.range and not views.is_alike
     )
+    if items:
+        yield Section("Different answers at the same phase", (Items(items),))
 
 
 def _not_compared(consensus: Consensus) -> Iterator[Section]:
     """Yields the questions of which nobody, or only one respondent, says anything."""
     texts = [
-        line(f"{views.question.name}: {_one_of(views)}")
+        line(f"{views.question.name}: {_only(views)}")
         for views in consensus.questions
         if len(views.phases) < 2
     ]
@@ -154,8 +207,27 @@ def _not_compared(consensus: Consensus) -> Iterator[Section]:
         yield Section("Not compared: answered by one or by nobody", (listed(texts),))
 
 
-def _one_of(views: Views) -> str:
-    return next((_view(view, views) for view in views.views if view.phase), "nobody")
+def _only(views: Views) -> str:
+    """Returns the only answer with whose it is, if there is one."""
+    said = (f"{view.respondent.name}, {_told(view, views)}" for view in views.views if view.phase)
+    return next(said, "nobody")
+
+
+def _signs(consensus: Consensus) -> Iterator[Section]:
+    """Yields who sees which road signs, of those who looked for any."""
+    looked = [
+        (one.name, one.placed.answers.signs)
+        for one in consensus.respondents
+        if one.placed.answers.signs is not None
+    ]
+    items = []
+    for sign in consensus.rubric.signs:
+        seen = ", ".join(name for name, signs in looked if sign.id in [one.id for one in signs])
+        lines = (line(sign.text), line(f"seen by {seen or 'nobody'}", quiet=True))
+        items += [Item("seen" if seen else "unseen", lines)]
+    if looked:
+        title = f"Road signs, looked for by {len(looked)} (shown, never counted)"
+        yield Section(title, (Items(tuple(items)),))
 
 
 def _files(consensus: Consensus) -> Section:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from laer_cli.history import Direction, History, Move, MovedAnswer, MovedMarker, Step, Trail
+from laer_cli.history import ChangedAnswer, Direction, History, Move, MovedMarker, Step, Trail
 from laer_cli.model import Gate
-from laer_cli.reports.answers import spoken
+from laer_cli.reports.answers import in_full
+from laer_cli.reports.colophon import colophon
 from laer_cli.reports.pages import (
     Block,
     Item,
@@ -23,9 +24,9 @@ from laer_cli.reports.pages import (
     sign,
     toned,
 )
-from laer_cli.reports.pages.figures import Course, Courses
+from laer_cli.reports.pages.figures import Course, Courses, Journey
 from laer_cli.reports.sources import Citations
-from laer_cli.reports.wording import several_subjects, words
+from laer_cli.reports.wording import words
 from laer_cli.text import counted
 
 _SIGNS: dict[Direction, Sign] = {"up": "up", "down": "down", "same": "bullet", "unclear": "bullet"}
@@ -39,15 +40,22 @@ def page(history: History) -> Page:
         title=_subject(history),
         about=tuple(_about(history)),
         sections=(
-            Section("", (_headline(history), *_remarks(history), _table(history), _chart(history))),
+            _opening(history),
             *_losses(history),
             *_restarts(history),
             *reversed(steps),
             *_unshared(history),
             *_legend(citations),
             _files(history),
+            colophon(history.rubrics),
         ),
     )
+
+
+def _opening(history: History) -> Section:
+    """Returns what matters most."""
+    journey = Journey(history.rubric.phases, history.days[-1].placement.bounds)
+    return Section("", (journey, _headline(history), *_remarks(history), *_over_time(history)))
 
 
 def _subject(history: History) -> str:
@@ -73,18 +81,26 @@ def _headline(history: History) -> Paragraph:
 
 def _remarks(history: History) -> Iterator[Paragraph]:
     """Yields what to know before the days are compared."""
-    if warning := several_subjects(day.answers for day in history.days):
-        yield Paragraph(line(warning))
-    if len(rubrics := history.rubrics) > 1:
-        versions = ", ".join(f"{one.version_text} (sha256 {one.sha256[:12]})" for one in rubrics)
-        remark = "Each assessment is placed by the version that it answers."
-        yield Paragraph(line(f"Several versions of the rubric: {versions}. {remark}"))
+    by = dict.fromkeys(day.answers.respondent for day in history.days if day.answers.respondent)
+    if len(by) > 1:
+        remark = "Where another one answers, a move may be another view."
+        yield Paragraph(line(f"Answered by {', '.join(by)}. {remark}"))
+    if len(history.rubrics) > 1:
+        remark = "each assessment is placed by the version that it answers."
+        yield Paragraph(line(f"The rubric has several versions here; {remark}"))
 
 
 def _trails(history: History) -> Iterator[tuple[str, Trail]]:
     yield "Placement", history.placement
     for marker, trail in history.markers:
         yield marker.title, trail
+
+
+def _over_time(history: History) -> Iterator[Block]:
+    """Yields where everything stood on each day, to read and to see."""
+    courses = tuple(Course(name, trail.standings) for name, trail in _trails(history))
+    yield _table(history)
+    yield Courses(history.rubric.phases, history.dates, courses)
 
 
 def _table(history: History) -> Table:
@@ -102,11 +118,6 @@ def _table(history: History) -> Table:
 
 def _cell(move: Move, text: str) -> Line:
     return line(sign(move.direction), " ", text) if move.direction in ("up", "down") else line(text)
-
-
-def _chart(history: History) -> Courses:
-    courses = tuple(Course(name, trail.standings) for name, trail in _trails(history))
-    return Courses(history.rubric.phases, history.dates, courses)
 
 
 def _losses(history: History) -> Iterator[Section]:
@@ -128,7 +139,7 @@ def _restarts(history: History) -> Iterator[Section]:
     """Yields what was lost and reached again."""
     texts = [
         line(
-            f"{name} was below {one.phase.title} on {one.lost.isoformat()} and is back at it on "
+            f"{name} fell below {one.phase.title} by {one.lost.isoformat()} and was back at it by "
             f"{one.back.isoformat()}."
         )
         for name, trail in _trails(history)
@@ -141,9 +152,9 @@ def _restarts(history: History) -> Iterator[Section]:
 def _step(step: Step, citations: Citations) -> Section:
     """Returns what changed from one day to the next."""
     days = [one.answers.date.isoformat() for one in (step.before, step.after) if one.answers.date]
-    blocks: list[Block] = [
-        Paragraph(line(Span("Placement", "strong"), f": {_from_to(step.move)}."))
-    ]
+    arrow = (sign(step.move.direction), " ") if step.move.direction in ("up", "down") else ()
+    placement = (*arrow, Span("Placement", "strong"), f": {_from_to(step.move)}.")
+    blocks: list[Block] = [Paragraph(line(*placement))]
     gates = [_gate("No longer held back: ", gate, citations) for gate in step.opened]
     gates += [_gate("Now held back: ", gate, citations) for gate in step.closed]
     if gates:
@@ -151,7 +162,7 @@ def _step(step: Step, citations: Citations) -> Section:
     if step.markers:
         blocks += [Items(tuple(_marker(moved, days) for moved in step.markers))]
     else:
-        blocks += [Paragraph(line("No answer moved.", quiet=True))]
+        blocks += [Paragraph(line("No answer changed.", quiet=True))]
     return Section(" to ".join(days), tuple(blocks))
 
 
@@ -169,24 +180,26 @@ def _gate(before: str, gate: Gate, citations: Citations) -> Line:
 def _marker(moved: MovedMarker, days: Sequence[str]) -> Item:
     """Returns how a marker moved, and by which answers."""
     lines = [line(Span(moved.after.marker.title, "strong"), f": {_from_to(moved.move)}")]
-    lines += [_answer(answer) for answer in moved.answers]
+    for answer in moved.answers:
+        lines += _answer(answer)
     given = zip(days, (moved.before.given, moved.after.given), strict=True)
     if judged := [day for day, one in given if one.judged]:
         lines += [line(f"Judged as a whole on {' and '.join(judged)}.", quiet=True)]
     elif not moved.answers:
-        lines += [line("None of its answers moved: the versions of the rubric differ.", quiet=True)]
+        remark = "None of its answers changed: the versions of the rubric differ."
+        lines += [line(remark, quiet=True)]
     return Item(_SIGNS[moved.move.direction], tuple(lines))
 
 
-def _answer(answer: MovedAnswer) -> Line:
-    """Returns how an answer moved, by what an answers file calls it."""
-    before, after = (
-        spoken(one.answer.given, one.answer.question)
-        + (f" ({words(standing)})" if standing else "")
-        for one, standing in zip(answer[:2], answer.move, strict=True)
-    )
-    name = answer.after.answer.question.name
-    return line(sign(_SIGNS[answer.move.direction]), f" {name}: from {before} to {after}")
+def _answer(answer: ChangedAnswer) -> Iterator[Line]:
+    """Yields how an answer changed, and what is noted beside the later one."""
+    question, note = answer.after.answer.question, answer.after.answer.note
+    yield line(sign(_SIGNS[answer.move.direction]), f" {question.name}: {question.text}")
+    for label, one, standing in zip(("Was: ", "Now: "), answer[:2], answer.move, strict=True):
+        where = f" ({words(standing)})" if standing else ""
+        yield line(Span(label, "quiet"), in_full(one.answer.given, question), where)
+    if note:
+        yield line(Span("Note: ", "quiet"), note)
 
 
 def _unshared(history: History) -> Iterator[Section]:

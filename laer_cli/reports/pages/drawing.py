@@ -5,15 +5,17 @@ All that a figure shows is in its words too: it tells nothing by colour alone.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from math import cos, pi, sin
+from itertools import pairwise
+from math import ceil, cos, pi, sin
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
 from laer_cli.model import Phase
+from laer_cli.placement import Standing
 from laer_cli.reports.marks import UNICODE
 from laer_cli.reports.pages import Row, Track
 from laer_cli.reports.pages.figures import Course, Courses, Radar, Spread, Spreads
-from laer_cli.reports.wording import percent, words
+from laer_cli.reports.wording import words
 
 WIDTH = 480
 _HEAD_LINE, _LABEL, _CELL, _GAP = 17, 22, 28, 8
@@ -24,8 +26,6 @@ _RADIUS = 110
 MOST_PHASES = 12
 _AXES = range(3, 13)
 _COURSE = 96
-
-_LEGEND = f"{UNICODE.here} stands here, {UNICODE.maybe} possible while answers are open."
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -112,7 +112,15 @@ def track_drawing(track: Track) -> Drawing:
         cells = tuple(_standing_cell(row, phase) for phase in track.phases)
         lines.append(_Line(row.name, row.remark, cells, words(row.standing)))
     drawing = _grid(track.title, track.phases, lines)
-    return drawing._replace(notes=(_LEGEND,)) if track.legend else drawing
+    standings = [row.standing for row in track.rows]
+    return drawing._replace(notes=_legend(standings)) if track.legend else drawing
+
+
+def _legend(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Returns what the signs mean, where it takes more than one of them."""
+    if all(standing is None or standing.settled for standing in standings):
+        return (f"{UNICODE.here} stands here.",)
+    return (f"{UNICODE.here} stands here, {UNICODE.maybe} possible while answers are open.",)
 
 
 def _standing_cell(row: Row, phase: Phase) -> _Cell:
@@ -129,16 +137,15 @@ def spreads_drawing(spreads: Spreads) -> Drawing:
     for spread in spreads.spreads:
         cells = tuple(_part_cell(spread, phase) for phase in spreads.phases)
         parts = zip(spreads.phases, spread.parts, strict=True)
-        says = ", ".join(f"{phase.title} {percent(part)}" for phase, part in parts if part)
-        lines.append(_Line(spread.name, "", cells, says or "nothing"))
+        says = ", ".join(f"{phase.title} {part.words}" for phase, part in parts)
+        lines.append(_Line(spread.name, "", cells, says))
     return _grid(spreads.title, spreads.phases, lines)
 
 
 def _part_cell(spread: Spread, phase: Phase) -> _Cell:
-    part = spread.parts[phase.rank]
-    text = percent(part).replace(".00", "") if part else UNICODE.elsewhere
+    share, text = spread.parts[phase.rank]
     framed = UNICODE.at(phase, spread.standing) != UNICODE.elsewhere
-    return _Cell(text, -(-4 * part.numerator // part.denominator), framed, f"{phase.title}: {text}")
+    return _Cell(text, ceil(4 * share), framed, f"{phase.title}: {text}")
 
 
 def _grid(title: str, phases: Sequence[Phase], lines: Sequence[_Line]) -> Drawing:
@@ -231,7 +238,8 @@ def course_drawings(courses: Courses) -> Iterator[Drawing]:
         days = zip(courses.days, course.standings, strict=True)
         says = ", ".join(f"{day.isoformat()} {words(standing)}" for day, standing in days)
         shapes = (*_course(course, courses), *_days(courses.days, _COURSE + _HEAD_LINE))
-        yield Drawing(course.name, f"{says}.", _COURSE + _HEAD_LINE + _GAP, shapes)
+        height = _COURSE + _HEAD_LINE + _GAP
+        yield Drawing(course.name, f"{says}.", height, shapes, _legend(course.standings))
 
 
 def _course(course: Course, courses: Courses) -> Iterator[Shape]:
@@ -253,9 +261,13 @@ def _course(course: Course, courses: Courses) -> Iterator[Shape]:
     high = tuple((x, height(bounds.at_most.rank)) for x, bounds, _ in known)
     if known:
         yield Outline((*low, *reversed(high)), "possible", closed=True)
-        yield Outline(low, "course")
-    for ends, (_, _, title) in zip(zip(low, high, strict=True), known, strict=True):
-        yield from _ends(*ends, title)
+    for ends in pairwise(zip(low, high, strict=True)):
+        if all(lowest == highest for lowest, highest in ends):
+            yield Outline(tuple(lowest for lowest, _ in ends), "course")
+    for lowest, highest, (_, bounds, title) in zip(low, high, known, strict=True):
+        if not bounds.settled:
+            yield Spot(*highest, "possible", title)
+        yield Spot(*lowest, "sure" if bounds.settled else "possible", title)
 
 
 def _day_at(day: date, days: Sequence[date]) -> float:
@@ -266,16 +278,18 @@ def _day_at(day: date, days: Sequence[date]) -> float:
 
 def _days(days: Sequence[date], y: float) -> Iterator[Words]:
     """Yields the days that there is room for, the first and the last before all others."""
-    first, *others, last = days
-    wide = _wide(first.isoformat()) + _GAP
-    yield Words(_GAP * 3, y, first.isoformat(), "quiet")
+    texts = [day.isoformat()[:7] for day in days]
+    if len(set(texts)) < len(texts):
+        texts = [day.isoformat() for day in days]
+    wide = _wide(texts[0]) + _GAP
+    yield Words(_GAP * 3, y, texts[0], "quiet")
     end = _GAP * 3 + wide
-    for day in others:
+    for day, text in list(zip(days, texts, strict=True))[1:-1]:
         x = _day_at(day, days)
         if end + wide / 2 < x < WIDTH - wide * 3 / 2:
-            yield Words(x, y, day.isoformat(), "quiet", "middle")
+            yield Words(x, y, text, "quiet", "middle")
             end = x + wide / 2
-    yield Words(WIDTH, y, last.isoformat(), "quiet", "end")
+    yield Words(WIDTH, y, texts[-1], "quiet", "end")
 
 
 def fitted(text: str, width: float) -> tuple[str, ...]:

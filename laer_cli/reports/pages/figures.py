@@ -39,11 +39,18 @@ class Courses(NamedTuple):
     courses: tuple[Course, ...]
 
 
+class Part(NamedTuple):
+    """How much stands at a phase, of all, and in words."""
+
+    share: Fraction
+    words: str
+
+
 class Spread(NamedTuple):
     """Each phase's part of something, lowest first, and where something else stands on them."""
 
     name: str
-    parts: tuple[Fraction, ...]
+    parts: tuple[Part, ...]
     standing: Standing
 
 

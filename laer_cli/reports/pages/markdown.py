@@ -62,7 +62,7 @@ def _line(line: Line) -> str:
     """Returns a line; emphasis begins and ends where there is a text."""
     parts = []
     for text, tone in line.spans:
-        shown = _mark(text) if tone == "sign" else markdown(text)
+        shown = _mark(text).rstrip() if tone == "sign" else markdown(text)
         before, after = " " * text.startswith(" "), " " * text.endswith(" ")
         if shown:
             shown = f"**{shown}**" if tone in _LOUD else shown
@@ -74,20 +74,24 @@ def _item(item: Item) -> str:
     """Returns one of a list, its lines with a break between them."""
     numbered = isinstance(item.sign, int)
     sign = f"{item.sign}." if numbered else "-"
-    shown = "" if numbered or item.sign == "bullet" else f"{_mark(item.sign)} "
+    shown = "" if numbered else _mark(item.sign)
     hang = "\\\n" + " " * (len(sign) + 1)
     return f"{sign} {shown}{hang.join(filter(None, map(_line, item.lines)))}"
 
 
 def _mark(sign: object) -> str:
-    return str(getattr(UNICODE, str(sign)))
+    """Returns a sign with a blank behind it; a list has its bullets, beside which a dot is lost."""
+    if sign in ("bullet", "unseen"):
+        return "" if sign == "bullet" else "not seen: "
+    return f"{getattr(UNICODE, str(sign))} "
 
 
 def _track(track: Track) -> Iterator[str]:
     """Yields a track as a table, and what its marks mean."""
     remarks = any(row.remark for row in track.rows)
     head = ["", *(["given"] if remarks else []), *(markdown(one.title) for one in track.phases)]
-    yield _table(head, (_cells(row, track, remarks=remarks) for row in track.rows))
+    rows = (_cells(row, track, remarks=remarks) for row in track.rows)
+    yield _table(head, rows, centered=len(track.phases))
     if track.legend:
         yield f"{UNICODE.here} stands here, {UNICODE.maybe} possible while answers are open"
 
@@ -98,6 +102,7 @@ def _cells(row: Row, track: Track, *, remarks: bool) -> list[str]:
     return [name, *remark, *(UNICODE.at(phase, row.standing) for phase in track.phases)]
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], centered: int = 0) -> str:
+    """Returns a table of which the last columns may be centered."""
+    lines = [head, ["---"] * (len(head) - centered) + [":-:"] * centered, *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

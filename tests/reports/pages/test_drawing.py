@@ -21,7 +21,7 @@ from laer_cli.reports.pages.drawing import (
     spreads_drawing,
     track_drawing,
 )
-from laer_cli.reports.pages.figures import Course, Courses, Radar, Spread, Spreads
+from laer_cli.reports.pages.figures import Course, Courses, Part, Radar, Spread, Spreads
 
 PHASES = tuple(Phase(f"p{rank}", rank, f"Phase {rank}", "", (), None, 0) for rank in range(3))
 LOW, MIDDLE, HIGH = (Bounds(phase, phase) for phase in PHASES)
@@ -82,13 +82,16 @@ def test_titles_that_do_not_fit_are_numbers_and_names_are_cut() -> None:
 
 
 def test_parts_are_shaded_by_quarters_and_the_subject_is_framed() -> None:
-    parts = (Fraction(1, 8), Fraction(0), Fraction(7, 8))
-    spreads = (Spread("A", parts, MIDDLE), Spread("B", (Fraction(0),) * 3, None))
+    some = (Part(Fraction(1, 8), "1-2"), Part(Fraction(0), "0-1"), Part(Fraction(6, 8), "6"))
+    none = (Part(Fraction(0), "0"),) * 3
+    spreads = (Spread("A", some, MIDDLE), Spread("B", none, None))
     drawing = spreads_drawing(Spreads("Title", PHASES, spreads))
-    assert drawing.description == "A: Phase 0 12.50 %, Phase 2 87.50 %. B: nothing."
-    assert words(drawing)[3:] == ["A", "12.50 %", "·", "87.50 %", "B", "·", "·", "·"]
+    assert drawing.description == (
+        "A: Phase 0 1-2, Phase 1 0-1, Phase 2 6. B: Phase 0 0, Phase 1 0, Phase 2 0."
+    )
+    assert words(drawing)[3:] == ["A", "1-2", "0-1", "6", "B", "0", "0", "0"]
     assert [shape.style for shape in drawing.shapes if isinstance(shape, Box)] == [
-        *("shade-1", "shade-0 framed", "shade-4"),
+        *("shade-1", "shade-0 framed", "shade-3"),
         *("shade-0", "shade-0", "shade-0"),
     ]
 
@@ -145,9 +148,14 @@ def test_a_course_leaves_out_days_without_a_standing() -> None:
         "2026-01-01 Phase 2."
     )
     paths = [one.path for one in drawings[0].shapes if isinstance(one, Outline)]
-    assert paths[-2:] == [
+    assert paths[-1:] == [
         "M32.0 80.0 L250.2 80.0 L472.0 16.0 L472.0 16.0 L250.2 16.0 L32.0 80.0 Z",
-        "M32.0 80.0 L250.2 80.0 L472.0 16.0",
     ]
     assert words(drawings[0]) == ["1", "2", "3", "2025-01-01", "2025-07-01", "2026-01-01"]
+    titles = [one.title for one in drawings[0].shapes if isinstance(one, Spot)]
+    assert titles == [
+        "2025-01-01: Phase 0",
+        *("2025-07-01: between Phase 0 and Phase 2",) * 2,
+        "2026-01-01: Phase 2",
+    ]
     assert not [one for one in drawings[1].shapes if isinstance(one, Spot)]
