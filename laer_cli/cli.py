@@ -279,7 +279,7 @@ def _assess(
     _refuse_output(output, [*map(Path, files), *library.read], force=force)
     wanted = [_wanted(asked, one.rubric) for one in answers]
     assessments = [_assessed(one, asked) for one in answers]
-    with _destination(output) as out:
+    with _destination(output, asked.format) as out:
         write(assessments, asked.format, out)
     short = [
         _shortfall(assessment, phase)
@@ -347,7 +347,7 @@ def compare(
         found = history(answered)
     except Incomparable as incomparable:
         raise _not_comparable(incomparable) from None
-    with _destination(output) as out:
+    with _destination(output, format_) as out:
         write(found, format_, out)
 
 
@@ -395,7 +395,7 @@ def consensus(
         raise _not_comparable(incomparable) from None
     if output:
         _write_consensus(found, output)
-    with _stdout() as out:
+    with _stdout(format_) as out:
         write(found, format_, out)
 
 
@@ -443,7 +443,7 @@ def benchmark(
         raise typer.BadParameter(message, param_hint="--against")
     _refuse_output(output, [Path(file), *map(Path, others), *library.read], force=force)
     found = stand_among(placed_answers(answers), _cohort(others, file, given, library))
-    with _destination(output) as out:
+    with _destination(output, format_) as out:
         write(found, format_, out)
 
 
@@ -765,10 +765,15 @@ def _write_consensus(consensus: "Consensus", output: Path) -> None:
     from laer_cli.source import Source
     from laer_cli.source.revision import Unrevisable, blank_answers, revised
 
+    if consensus.rubric.name == "-":
+        message = "answers name their rubric, and one from standard input has no name"
+        raise typer.BadParameter(message, param_hint="--output")
     name = name_beside(consensus.rubric, str(output))
     blank = blank_answers(consensus.rubric, name, as_json=output.suffix.lower() == ".json")
     try:
         content = revised(Source(str(output), blank), noted(consensus))
+    except InvalidSource as invalid:
+        raise _refused(invalid.findings) from None
     except Unrevisable as unrevisable:
         _say(f"the consensus cannot be written to {output}: {unrevisable}")
         raise typer.Exit(REFUSAL) from None
@@ -784,17 +789,33 @@ def _cohort(
     from laer_cli.placement import placed_answers
     from laer_cli.progress import followed
 
-    own = os.path.realpath(subject)
+    own, again = os.path.realpath(subject), _again(files)
     for file in followed(files):
         if os.path.realpath(file) == own:
             yield LeftOut(file, "it is the subject's own file")
+            continue
+        if file in again:
+            yield LeftOut(file, f"it is the same file as {again[file]}")
             continue
         try:
             yield placed_answers(library.answers(file, rubric))
         except InvalidSource as invalid:
             first, *others = invalid.findings
-            where = f"line {first.location.line}: {first.message}"
-            yield LeftOut(file, f"{where}{f' (and {len(others)} more)' * bool(others)}")
+            at = first.location
+            where = f"line {at.line}" if at.path == file else f"{at.path}, line {at.line}"
+            more = f" (and {len(others)} more)" if others else ""
+            yield LeftOut(file, f"{where}: {first.message}{more}")
+
+
+def _again(files: list[str]) -> dict[str, str]:
+    """Returns which files are links to others of them, or to what another link leads to."""
+    links = [file for file in files if Path(file).is_symlink()]
+    if not links:
+        return {}
+    first = {os.path.realpath(file): file for file in reversed(files)}
+    first |= {os.path.realpath(file): file for file in files if not Path(file).is_symlink()}
+    firsts = {link: first[os.path.realpath(link)] for link in links}
+    return {link: file for link, file in firsts.items() if file != link}
 
 
 def _refuse_no_file(file: str) -> None:
@@ -978,10 +999,10 @@ def _are_one(path: Path, other: Path) -> bool:
 
 
 @contextmanager
-def _destination(output: Path | None) -> Iterator[TextIO]:
+def _destination(output: Path | None, format_: str = "") -> Iterator[TextIO]:
     """Yields where results go: standard output, or a file that is written whole at the end."""
     if output is None:
-        with _stdout() as out:
+        with _stdout(format_) as out:
             yield out
         return
     from laer_cli.library import write_whole
@@ -997,11 +1018,17 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _stdout() -> Iterator[TextIO]:
-    """Yields standard output. A closed pipe ends quietly; anything else that fails is said."""
+def _stdout(format_: str = "") -> Iterator[TextIO]:
+    """Yields standard output. A closed pipe ends quietly; anything else that fails is said.
+
+    What becomes a file there is UTF-8, as it is by --output, whatever the terminal speaks.
+    """
     if sys.stdout is None:
         _say("standard output is closed")
         raise typer.Exit(REFUSAL)
+    becomes_a_file = format_ in ("html", "markdown", "csv") and not is_terminal(sys.stdout)
+    if becomes_a_file and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         yield sys.stdout
         sys.stdout.flush()

@@ -6,7 +6,7 @@ Whoever leaves a question open says nothing about it, and is counted nowhere.
 import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import chain, combinations, count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from laer_cli.model import (
     Unanswered,
 )
 from laer_cli.placement import Incomparable, Placed, other_subjects, place, placed_answers
+from laer_cli.text import visible
 
 
 class Respondent(NamedTuple):
@@ -163,12 +164,23 @@ def _respondents(answered: Sequence[Placed]) -> tuple[Respondent, ...]:
         return one.respondent.casefold(), one.respondent, one.date or datetime.date.max, one.path
 
     roles = [placed.answers.respondent for placed in answered]
+    taken = set(roles)
     found = []
     for placed in sorted(answered, key=order):
         role, path = placed.answers.respondent, placed.answers.path
-        name = role if roles.count(role) == 1 else f"{role} ({path})"
-        found.append(Respondent(name if role else path, role or path, placed))
+        name = visible(role)
+        if not role or roles.count(role) > 1:
+            name = _unlike(visible(f"{role} ({path})" if role else path), taken)
+        found.append(Respondent(name, visible(role) or name, placed))
     return tuple(found)
+
+
+def _unlike(name: str, taken: set[str]) -> str:
+    """Returns a name that nobody has, if need be with a number behind it, and takes it."""
+    numbered = (f"{name} {number}" for number in count(2))
+    free = next(one for one in chain([name], numbered) if one not in taken)
+    taken.add(free)
+    return free
 
 
 def _view(respondent: Respondent, marker: int, question: int) -> View:
@@ -279,7 +291,8 @@ def _agreed_signs(everyone: Sequence[Answers]) -> tuple[Sign, ...] | None:
 def _gaps(respondents: Sequence[Respondent], questions: Sequence[Views]) -> Iterator[Gap]:
     """Yields how each two roles differ, the widest gap first."""
     roles = list(dict.fromkeys(one.role for one in respondents))
-    ranks = {role: [_rank_by(role, views) for views in questions] for role in roles}
+    seen = [_by_role(views) for views in questions]
+    ranks = {role: [one.get(role) for one in seen] for role in roles}
     gaps = []
     for role, other in combinations(roles, 2):
         pairs = [
@@ -306,8 +319,13 @@ def _turned(gap: Gap) -> Gap:
     )
 
 
-def _rank_by(role: str, views: Views) -> int | None:
-    """Returns the rank at which a role sees a question, if it says anything of it."""
-    own = [view.phase for view in views.views if view.phase and view.respondent.role == role]
-    own.sort(key=lambda phase: phase.rank)
-    return _lower_median(own).rank if own else None
+def _by_role(views: Views) -> dict[str, int]:
+    """Returns the rank at which each role sees a question that says anything of it."""
+    phases: dict[str, list[Phase]] = {}
+    for view in views.views:
+        if view.phase:
+            phases.setdefault(view.respondent.role, []).append(view.phase)
+    return {
+        role: _lower_median(sorted(own, key=lambda phase: phase.rank)).rank
+        for role, own in phases.items()
+    }

@@ -26,7 +26,7 @@ class Library:
     """Reads rubrics, each once, and answers to them; raises InvalidSource where it cannot."""
 
     def __init__(self) -> None:
-        self._rubrics: dict[str, Rubric] = {}
+        self._rubrics: dict[str, Rubric | InvalidSource] = {}
 
     @property
     def read(self) -> tuple[Path, ...]:
@@ -37,10 +37,11 @@ class Library:
         """Returns the rubric of a file."""
         file = os.path.realpath(path)
         if file not in self._rubrics:
-            rubric = read_rubric(read_source(str(path)))
-            ships = shipped_rubrics().get(path.stem) == path
-            self._rubrics[file] = rubric._replace(name=path.stem) if ships else rubric
-        return self._rubrics[file]
+            self._rubrics[file] = _rubric(path)
+        found = self._rubrics[file]
+        if isinstance(found, InvalidSource):
+            raise found
+        return found
 
     def answers(self, path: str, rubric: Rubric | None) -> Answers:
         """Returns the answers of a file to a rubric, or to the one that the file names."""
@@ -70,6 +71,16 @@ class Library:
             )
             raise InvalidSource([Finding(name.location, "unknown-name", message)])
         return self.rubric(beside)
+
+
+def _rubric(path: Path) -> Rubric | InvalidSource:
+    """Returns the rubric of a file, or what is wrong with it, which is not searched for again."""
+    try:
+        rubric = read_rubric(read_source(str(path)))
+    except InvalidSource as invalid:
+        return invalid
+    ships = shipped_rubrics().get(path.stem) == path
+    return rubric._replace(name=path.stem) if ships else rubric
 
 
 def _guess(beside: Path, name: str, shipped: Collection[str]) -> str:
@@ -186,4 +197,6 @@ def name_beside(rubric: Rubric, file: str) -> str:
     """Returns what an answers file calls a rubric: its id where it ships, else its path."""
     if rubric.name in shipped_rubrics():
         return rubric.name
-    return os.path.relpath(os.path.realpath(rubric.name), os.path.realpath(Path(file).parent))
+    folder = os.path.realpath(Path(file).parent)
+    name = os.path.relpath(os.path.realpath(rubric.name), folder)
+    return f"./{name}" if name in shipped_rubrics() else name

@@ -21,13 +21,14 @@ _NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "
 _BREAKS = "[\n\t]+"
 # What means something to Markdown wherever it stands, and what does so where a line begins.
 _MARKUP = r"[\\`*_{}\[\]<>#|~&!$]"
-_OPENING = r"^(?:[-+=]|\d+(?=[.)]))"
+_OPENING = r"^(?:[-+=:]|\d+(?=[.)]))"
 # Forges make links of addresses, of names behind an @ and of numbers behind a #. An escape keeps
 # them from it or, where that does not help, a comment that nobody sees.
 _ADDRESS = r":(?=//)|(?<=www)\."
 _CALL = r"@|#(?=\d)|\bGH-(?=\d)"
-# What a spreadsheet takes for the beginning of a formula, in its wide forms too.
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where a spreadsheet may see a formula begin, in wide signs too: at the start of a cell, or behind
+# a semicolon, which some of them take for the end of one.
+_FORMULA = r"(^|;)(?=[\s\u200c\u200d]*[-=+@\uff1d\uff0b\uff0d\uff20])"
 
 
 def escaped(character: str) -> str:
@@ -88,15 +89,17 @@ def yaml_id(text: str) -> str:
     return text if re.fullmatch(_WORD, text) and text not in _NOT_BARE else yaml_text(text)
 
 
-def markdown(text: str) -> str:
+def markdown(text: str, *, opens: bool = True) -> str:
     """Returns a text as Markdown shows it: on one line, visible, with nothing in it that is markup.
 
-    Neither does it break a table, nor does a forge make a link of any part of it.
+    Neither does it break a table, nor does a forge make a link of any part of it. It may open a
+    line, where more is markup than inside of one.
     """
-    shown = visible(text).strip(" ")
+    shown = visible(text).strip()
     shown = re.sub(rf"{_MARKUP}|{_ADDRESS}", r"\\\g<0>", shown, flags=re.IGNORECASE)
-    shown = re.sub(_OPENING, _escaped_opening, shown)
-    return re.sub(_CALL, r"\g<0><!-- -->", shown)
+    if opens:
+        shown = re.sub(_OPENING, _escaped_opening, shown)
+    return re.sub(_CALL, r"\g<0><!-- -->", shown, flags=re.IGNORECASE)
 
 
 def _escaped_opening(found: re.Match[str]) -> str:
@@ -105,9 +108,11 @@ def _escaped_opening(found: re.Match[str]) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """Returns a text as a cell that no spreadsheet takes for a formula: on one line and visible."""
-    shown = visible(text)
-    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA) else shown
+    """Returns a text as a cell that no spreadsheet takes for a formula: on one line and visible.
+
+    Before what would be one stands a `'`.
+    """
+    return re.sub(_FORMULA, r"\1'", visible(text))
 
 
 def shell_word(text: str) -> str:

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "placement": {"model"},
     "assessment": {"model", "outlook", "placement", "recommendation"},
     "history": {"model", "placement"},
-    "consensus": {"model", "placement"},
+    "consensus": {"model", "placement", "text"},
     "cohort": {"model", "placement"},
     "recommendation": {"model", "outlook", "placement"},
     "source": {"literals", "finding", "model", "text"},

@@ -15,6 +15,9 @@ from laer_cli import cli
 from laer_cli.__main__ import main
 from laer_cli.check.manuals import MANUALS
 from laer_cli.cli import app
+from laer_cli.model import Rubric
+from laer_cli.source import Source
+from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics
 from tests.commands import run
 from tests.goldens import ROOT
@@ -678,6 +681,36 @@ def test_a_consensus_is_written_as_answers(tmp_path: Path) -> None:
     assert run("consensus", *files, "--output", str(tmp_path / "agreed.yaml")).exit_code == 2
 
 
+def test_a_consensus_names_its_rubric_so_that_it_is_found(tmp_path: Path) -> None:
+    (tmp_path / "laer-efficiency").write_text(SUPPORT["support-1.0.0"])
+    files = []
+    for who in ("CEO", "CFO"):
+        files += [str(tmp_path / f"{who}.yaml")]
+        Path(files[-1]).write_text(f"laer: 1\nrespondent: {who}\nanswers: {{cases: planned}}\n")
+    rubric = str(tmp_path / "laer-efficiency")
+    agreed = str(tmp_path / "agreed.yaml")
+    assert run("consensus", *files, "--rubric", rubric, "--output", agreed).exit_code == 0
+    assert 'rubric: "./laer-efficiency"\n' in Path(agreed).read_text()
+    assert json.loads(run("assess", agreed, "-f", "json").stdout)["rubric"]["id"] == "support"
+    ran = run(
+        "consensus", *files, "-r", "-", "-o", agreed, "--force", stdin=Path(rubric).read_bytes()
+    )
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "one from standard input has no name" in ran.stderr
+
+
+def test_a_consensus_by_a_rubric_whose_name_is_no_text_is_not_written(tmp_path: Path) -> None:
+    rubric = os.fsdecode(os.fsencode(tmp_path) + b"/rub\xe9.yaml")
+    Path(rubric).write_text(SUPPORT["support-1.0.0"])
+    files = []
+    for who in ("a", "b"):
+        files += [str(tmp_path / f"{who}.yaml")]
+        Path(files[-1]).write_text("laer: 1\n")
+    ran = run("consensus", *files, "-r", rubric, "-o", str(tmp_path / "agreed.yaml"))
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "[" in ran.stderr
+
+
 def test_a_consensus_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     """A marker whose questions are named like the parts of an answer has no room for a note."""
     questions = [{"id": id_, **samples.choice(0, 1)} for id_ in ("answer", "note", "evidence")]
@@ -720,6 +753,47 @@ def test_what_is_no_part_of_a_cohort_is_said(tmp_path: Path) -> None:
         f"{folder}/us.json": "it is of Us itself",
         f"{folder}/wrong.yaml": "line 3: `1` is no day such as 2026-11-21 (and 1 more)",
     }
+
+
+def test_a_file_counts_once_however_many_links_lead_to_it(tmp_path: Path) -> None:
+    folder = tmp_path / "cohort"
+    folder.mkdir()
+    own = answers_to(tmp_path, "own.yaml")
+    other = answers_to(tmp_path, "other.yaml")
+    inside = answers_to(folder, "c.yaml")
+    for name, target in (("a", inside), ("b", other), ("d", other), ("e", own)):
+        (folder / f"{name}.yaml").symlink_to(target)
+    document = json.loads(run("benchmark", own, "-a", str(folder), "-f", "json").stdout)
+    assert document["cohort"] == 2
+    assert [(Path(one["path"]).name, one["reason"]) for one in document["left_out"]] == [
+        ("a.yaml", f"it is the same file as {inside}"),
+        ("d.yaml", f"it is the same file as {folder / 'b.yaml'}"),
+        ("e.yaml", "it is the subject's own file"),
+        ("support-1.0.0.yaml", "line 1: this is a rubric; give a file with answers to it"),
+    ]
+
+
+def test_a_faulty_rubric_is_named_and_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cohort"
+    folder.mkdir()
+    own = answers_to(tmp_path, "own.yaml")
+    (folder / "bad.txt").write_text("laer: 1\nid: x\nversion: x\n")
+    for name in ("a", "b"):
+        (folder / f"{name}.yaml").write_text("laer: 1\nrubric: bad.txt\n")
+    read: list[str] = []
+
+    def counted(source: Source) -> Rubric:
+        read.append(source.path)
+        return read_rubric(source)
+
+    monkeypatch.setattr("laer_cli.library.read_rubric", counted)
+    document = json.loads(run("benchmark", own, "-a", str(folder), "-f", "json").stdout)
+    assert [one["reason"].split(" (and")[0] for one in document["left_out"]] == 2 * [
+        f"{folder}/bad.txt, line 1: the key `markers` is missing"
+    ]
+    assert read.count(str(folder / "bad.txt")) == 1
 
 
 def test_an_empty_folder_is_no_cohort(tmp_path: Path) -> None:

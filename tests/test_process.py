@@ -51,6 +51,13 @@ def test_what_a_command_does_not_need_is_not_imported(
     assert not never & set(ran.stderr.split())
 
 
+@pytest.mark.parametrize("format_", ["html", "markdown", "csv"])
+def test_what_becomes_a_file_is_utf_8_whatever_the_terminal_speaks(format_: str) -> None:
+    line = f"sed 's/Northwind/Grüße/' $file | $laer assess - --format {format_}"
+    for encoding in ("ascii", "cp1252", "utf-8"):
+        assert "Grüße Networks" in shell(line, PYTHONIOENCODING=encoding).stdout
+
+
 def test_a_closed_pipe_ends_quietly() -> None:
     ran = shell("set -o pipefail; $laer show laer-efficiency | head -n 1")
     assert (ran.returncode, ran.stdout, ran.stderr) == (

@@ -18,7 +18,7 @@ from laer_cli.model import (
 from laer_cli.source import Source
 from laer_cli.source.answers import LONG_FORM, read_answers
 from laer_cli.source.layout import Group, Leaf, layout
-from laer_cli.source.pen import NOTHING, Pen
+from laer_cli.source.pen import NOTHING, Pen, Value
 from laer_cli.source.sheet import Change, Sheet
 from laer_cli.text import yaml_id
 
@@ -78,8 +78,11 @@ def _changes(was: Answers, now: Answers, root: Group) -> Iterator[Change]:
     ):
         if before != after:
             yield Change((key,), (_TOP,), after or NOTHING)
-    for before_marker, after_marker in zip(was.markers, now.markers, strict=True):
-        yield from _marker_changes(before_marker, after_marker, now.rubric, pen, root)
+    if _is_mapping(root, ("answers",)):
+        for before_marker, after_marker in zip(was.markers, now.markers, strict=True):
+            yield from _marker_changes(before_marker, after_marker, now.rubric, pen, root)
+    elif answered := tuple(_answered(marker, pen) for marker in now.markers if _says(marker)):
+        yield Change(("answers",), (_TOP,), answered)
     if was.signs != now.signs:
         words = None if now.signs is None else [pen.id(sign.id) for sign in now.signs]
         yield Change(("signs",), (_TOP,), NOTHING if words is None else pen.list(words))
@@ -98,12 +101,7 @@ def _marker_changes(
         yield from _value_changes(Change(keys, siblings, ""), judged, now.judgement, pen)
         return
     if was.judgement:
-        answered = tuple(
-            (answer.question.id, pen.answer(answer))
-            for answer in now.answers
-            if answer.says_something
-        )
-        yield Change(keys, siblings, answered or NOTHING)
+        yield Change(keys, siblings, _answered(now, pen)[1] or NOTHING)
         return
     questions = tuple(question.id for question in marker.questions)
     for before, after in zip(was.answers, now.answers, strict=True):
@@ -111,6 +109,19 @@ def _marker_changes(
             inner = (*keys, after.question.id)
             long = before if _is_mapping(root, inner) else None
             yield from _value_changes(Change(inner, (*siblings, questions), ""), long, after, pen)
+
+
+def _says(marker: MarkerAnswers) -> bool:
+    """Tells whether anything is said of a marker."""
+    return bool(marker.judgement) or any(answer.says_something for answer in marker.answers)
+
+
+def _answered(marker: MarkerAnswers, pen: Pen) -> tuple[str, Value]:
+    """Returns a marker's id and what stands behind it."""
+    if marker.judgement:
+        return marker.marker.id, pen.answer(marker.judgement)
+    answers = (answer for answer in marker.answers if answer.says_something)
+    return marker.marker.id, tuple((one.question.id, pen.answer(one)) for one in answers)
 
 
 def _value_changes(

@@ -180,6 +180,39 @@ def test_roles_judgements_and_silence() -> None:
     assert table(consensus([CFO, NOBODY, CFO_AGAIN, CEO])) == ROLES
 
 
+def test_everybody_has_a_name_of_their_own() -> None:
+    found = consensus(
+        [
+            answered({}, respondent=by, path=path)
+            for by, path in (
+                ("A", "a.yaml"),
+                ("A", "b.yaml"),
+                ("A (a.yaml)", "c.yaml"),
+                (None, "d.yaml"),
+                ("d.yaml", "e.yaml"),
+                ("B\n\x1b", "f.yaml"),
+            )
+        ]
+    )
+    assert [(one.name, one.role) for one in found.respondents] == [
+        ("d.yaml 2", "d.yaml 2"),
+        ("A (a.yaml) 2", "A"),
+        ("A (b.yaml)", "A"),
+        ("A (a.yaml)", "A (a.yaml)"),
+        ("B \\x1b", "B \\x1b"),
+        ("d.yaml", "d.yaml"),
+    ]
+
+
+def test_no_note_passes_for_another_answer() -> None:
+    forger = answered(
+        {"b": {"n": {"answer": "9", "note": "ok)\nCEO: 9 % (agreed"}}}, respondent="X"
+    )
+    assert notes(noted(consensus([CEO, forger])))[2][1] == (
+        "CEO: 40 %\nX: 9 % (ok)\n  CEO: 9 % (agreed)"
+    )
+
+
 def test_little_to_compare() -> None:
     assert table(consensus([CFO, NOBODY])) == LITTLE
 

@@ -15,7 +15,7 @@ HEAD = ("subject", "respondent", "date", "marker", "question", "answer", "phase"
 
 def write(assessments: Sequence[Assessment], out: TextIO) -> None:
     """Writes a head, then the questions of each assessment in rubric order."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(HEAD)
     for assessment in assessments:
         answers = assessment.answers

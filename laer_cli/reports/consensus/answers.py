@@ -55,7 +55,9 @@ def _in_all(given: MarkerAnswers) -> str:
 
 
 def _with_note(words: str, note: str) -> str:
-    return f"{words} ({note})" if note else words
+    # Every line of a note but its first stands in, so that none passes for another's answer.
+    inside = note.replace("\n", "\n  ")
+    return f"{words} ({inside})" if note else words
 
 
 def _evidence(given: MarkerAnswers, answer: Answer | None = None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from laer_cli.consensus import Consensus, Gap, Respondent, View, Views
+from laer_cli.consensus import Consensus, Gap, View, Views
 from laer_cli.model import Phase
 from laer_cli.placement import Placed, Standing
 from laer_cli.reports.answers import in_full, spoken
@@ -87,17 +87,16 @@ def _standings(consensus: Consensus) -> Iterator[Block]:
 def _placements(consensus: Consensus) -> Track:
     rows = [Row("Consensus", "", consensus.agreed.placement.bounds, strong=True)]
     rows += [
-        Row(one.name, _given(consensus, one), one.placed.placement.bounds)
-        for one in consensus.respondents
+        Row(one.name, _given(consensus, place), one.placed.placement.bounds)
+        for place, one in enumerate(consensus.respondents)
     ]
     title = "Where the consensus and each respondent place it"
     return Track(title, consensus.rubric.phases, tuple(rows), legend=True)
 
 
-def _given(consensus: Consensus, respondent: Respondent) -> str:
-    """Returns how many of the questions a respondent says something of."""
-    views = [view for each in consensus.questions for view in each.views]
-    said = sum(view.phase is not None for view in views if view.respondent is respondent)
+def _given(consensus: Consensus, place: int) -> str:
+    """Returns how many of the questions the respondent at a place says something of."""
+    said = sum(views.views[place].phase is not None for views in consensus.questions)
     return f"{said} of {len(consensus.questions)}"
 
 

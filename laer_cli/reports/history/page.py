@@ -170,7 +170,8 @@ def _from_to(move: Move) -> str:
     if move.direction == "same":
         return f"still {words(move.after)}"
     told = f"from {words(move.before)} to {words(move.after)}"
-    return told if move.direction in ("up", "down") else f"{told}, which may be no move at all"
+    is_sure = move.direction != "unclear" or None in move
+    return told if is_sure else f"{told}, which may be no move at all"
 
 
 def _gate(before: str, gate: Gate, citations: Citations) -> Line:

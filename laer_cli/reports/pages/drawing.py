@@ -5,7 +5,7 @@ All that a figure shows is in its words too: it tells nothing by colour alone.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 from math import ceil, cos, pi, sin
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
@@ -273,7 +273,7 @@ def _course(course: Course, courses: Courses) -> Iterator[Shape]:
 def _day_at(day: date, days: Sequence[date]) -> float:
     """Returns how far to the right a day stands."""
     left, right = _GAP * 4, WIDTH - _GAP
-    return left + (right - left) * (day - days[0]) / (days[-1] - days[0])
+    return left + (right - left) * ((day - days[0]) / (days[-1] - days[0]))
 
 
 def _days(days: Sequence[date], y: float) -> Iterator[Words]:
@@ -309,9 +309,9 @@ def _cut(text: str, width: float) -> str:
     """Returns as much of a text as fits a width."""
     if _wide(text) <= width:
         return text
-    while text and _wide(f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    room = width - _LETTER
+    widths = accumulate(map(_wide, text))
+    return f"{text[: sum(1 for _ in takewhile(room.__ge__, widths))].rstrip()}…"
 
 
 def _wide(text: str) -> float:

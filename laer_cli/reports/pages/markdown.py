@@ -60,9 +60,10 @@ def _block(block: Block) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     """Returns a line; emphasis begins and ends where there is a text."""
-    parts = []
+    parts: list[str] = []
     for text, tone in line.spans:
-        shown = _mark(text).rstrip() if tone == "sign" else markdown(text)
+        opens = not any(part.strip(" ") for part in parts)
+        shown = _mark(text).rstrip() if tone == "sign" else markdown(text, opens=opens)
         before, after = " " * text.startswith(" "), " " * text.endswith(" ")
         if shown:
             shown = f"**{shown}**" if tone in _LOUD else shown

@@ -138,6 +138,18 @@ def test_a_name_without_room_around_a_radar_is_cut() -> None:
     assert words(drawing)[:4] == 2 * ["IncomprehensibilitiesIncompreh…", "Incomprehensibi…"]
 
 
+def test_a_name_of_any_length_is_cut_at_once() -> None:
+    track = Track("Title", PHASES, (Row("x" * 1_000_000, "y" * 1_000_000, LOW),))
+    assert {len(text) for text in words(track_drawing(track))} == {1, 7, 21, 41}
+
+
+def test_a_course_from_the_first_day_to_the_last() -> None:
+    courses = (Course("A", (LOW, HIGH)),)
+    (drawing,) = course_drawings(Courses(PHASES, (date.min, date.max), courses))
+    spots = [one.x for one in drawing.shapes if isinstance(one, Spot)]
+    assert spots == [32, 472]
+
+
 def test_a_course_leaves_out_days_without_a_standing() -> None:
     days = (date(2025, 1, 1), date(2025, 1, 2), date(2025, 7, 1), date(2026, 1, 1))
     courses = (Course("A", (LOW, None, OPEN, HIGH)), Course("B", (None,) * 4))

@@ -70,6 +70,15 @@ def test_any_text_is_no_markup(text: str) -> None:
         assert [texts(tag, html) for tag in ("p", "li", "h1")] == [[shown.strip()]] * 3
 
 
+def test_what_opens_a_line_is_no_markup_there() -> None:
+    for opening in (":-", ":-:", "-", "+ a", "=", "1.", "---"):
+        said = Paragraph(line(Span(" "), Span(opening), Span(": a"), Span("- b")))
+        listed_too = Items((Item("bullet", (line("First"), line(opening))),))
+        html = rendered(drawn(Section("Title", (said, listed_too))))
+        assert tags(html) == {"h1", "p", "h2", "ul", "li", "br"}
+        assert texts("p", html)[1:] == [f"{opening}: a- b"]
+
+
 def cell(text: str) -> Line:
     return line(Span(text))
 
