@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laer_cli.cohort import Benchmark, Distribution, LeftOut, Percentile, Position, benchmark
@@ -49,7 +49,6 @@ def cohorts(draw: st.DrawFn) -> tuple[Data, Data, list[Data]]:
     return data, subject, cohort
 
 
-@settings(max_examples=150)
 @given(cohorts())
 def test_a_benchmark_is_what_counting_gives(case: tuple[Data, Data, list[Data]]) -> None:
     data, subject, cohort = case

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laer_cli.consensus import Consensus, Views, consensus
@@ -98,7 +98,6 @@ def answered(draw: st.DrawFn) -> tuple[Data, list[side_by_side.File]]:
     ]
 
 
-@settings(max_examples=150)
 @given(answered())
 def test_a_consensus_is_what_counting_gives(case: tuple[Data, list[side_by_side.File]]) -> None:
     data, files = case

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laer_cli.history import History, Move, Trail, history
@@ -117,7 +117,6 @@ def histories(draw: st.DrawFn) -> list[side_by_side.Day]:
     ]
 
 
-@settings(max_examples=150)
 @given(histories())
 def test_a_history_is_what_comparing_its_days_gives(days: list[side_by_side.Day]) -> None:
     read = {day.rubric["version"]: read_rubric_data(day.rubric) for day in days}

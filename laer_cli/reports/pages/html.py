@@ -27,6 +27,8 @@ from laer_cli.reports.sources import OWN_READING
 from laer_cli.reports.wording import words
 from laer_cli.text import visible
 
+# What is drawn as SVG; a journey is a list that looks like one.
+_Drawn = Track | Radar | Courses | Spreads
 _HERE = Path(__file__).parent
 # What a sign says to who does not see it.
 _SPOKEN = {
@@ -108,10 +110,10 @@ def _article(page: Page) -> _Article:
 def _part(section: Section) -> _Part:
     blocks = [block for each in section.blocks for block in _drawable(each)]
     groups = []
-    for are_figures, found in groupby(blocks, key=_is_figure):
+    for are_figures, found in groupby(blocks, key=lambda block: isinstance(block, _Drawn)):
         group = tuple(found)
-        drawings = tuple(_drawings(group)) if are_figures else ()
-        groups.append(_Group(drawings, () if are_figures else group))
+        figures = [block for block in group if isinstance(block, _Drawn)]
+        groups.append(_Group(tuple(_drawings(figures)), () if are_figures else group))
     return _Part(section.title, tuple(groups))
 
 
@@ -120,7 +122,7 @@ def _drawable(block: Block) -> Iterator[Block]:
 
     What a track says is said all the same, in words.
     """
-    if not isinstance(block, Track | Radar | Courses | Spreads):
+    if not isinstance(block, _Drawn):
         if block != Items(()):
             yield block
     elif len(block.phases) <= MOST_PHASES:
@@ -130,18 +132,14 @@ def _drawable(block: Block) -> Iterator[Block]:
         yield Table(block.title, ("Name", "Stands at"), rows)
 
 
-def _is_figure(block: Block) -> bool:
-    return isinstance(block, Track | Radar | Courses | Spreads)
-
-
-def _drawings(blocks: Sequence[Block]) -> Iterator[Drawing]:
-    for block in blocks:
-        match block:
+def _drawings(figures: Sequence[_Drawn]) -> Iterator[Drawing]:
+    for figure in figures:
+        match figure:
             case Track():
-                yield track_drawing(block)
+                yield track_drawing(figure)
             case Radar():
-                yield from radar_drawings(block)
+                yield from radar_drawings(figure)
             case Courses():
-                yield from course_drawings(block)
-            case Spreads():
-                yield spreads_drawing(block)
+                yield from course_drawings(figure)
+            case _:
+                yield spreads_drawing(figure)
