@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from laer_cli.cohort import Benchmark, LeftOut, benchmark
 from laer_cli.reports.cohort import write
 from tests.reports.samples import NEW, answered, written
@@ -96,6 +98,16 @@ def test_a_small_cohort() -> None:
     listed = "".join(f"  • {place}.yaml: no\n" for place in sorted(map(str, range(50))))
     ending = LAGS[LAGS.index("\nHow it was placed") :]
     assert page == f"{SMALL}{listed}  • And 2 more, all in --format json.\n{ending}"
+
+
+@pytest.mark.parametrize(
+    ("size", "headline"),
+    [(4, "Phase 1"), (5, "Phase 1, percentile 50"), (6, "Phase 1, percentile 41.67")],
+)
+def test_five_are_enough(size: int, headline: str) -> None:
+    page = table(benchmark(SUBJECT, OTHERS[:size]))
+    assert f"\nPlacement: {headline}\n" in page
+    assert ("so there are no percentiles." in page) == (size < 5)
 
 
 def test_companies_that_count_again() -> None:

@@ -1,6 +1,7 @@
 """Consensuses of a small rubric, for what the examples have no occasion to show."""
 
 import json
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from laer_cli.source import Source
 from laer_cli.source.answers import read_answers
 from laer_cli.source.revision import blank_answers, revised
 from tests.reading import read_answers_data, read_rubric_data
-from tests.reports.samples import answered, written
+from tests.reports.samples import OLD, answered, written
 from tests.strategies import answers_for, rubrics
 
 CEO = answered({"a": {"x": "c0", "y": "c2"}, "b": {"n": "40"}}, respondent="CEO", path="one.yaml")
@@ -178,6 +179,22 @@ def table(found: Consensus) -> str:
 
 def test_roles_judgements_and_silence() -> None:
     assert table(consensus([CFO, NOBODY, CFO_AGAIN, CEO])) == ROLES
+
+
+def test_what_all_see_alike_is_agreed_on_whatever_the_rule() -> None:
+    """A mean with odd cutoffs would place a marker elsewhere than everybody judges it."""
+    of = deepcopy(OLD)
+    of["placement"] = {
+        "markers": {"rule": "mean", "cutoffs": {"p1": "1.2", "p2": "1.5"}},
+        "overall": {"rule": "quorum", "quorum": "1/2"},
+    }
+    found = consensus(
+        [answered({"a": "p1", "b": "p1"}, of, respondent=by) for by in ("CEO", "CFO")]
+    )
+    assert [one.judged and one.judged.id for one in found.agreed.answers.markers] == ["p1", "p1"]
+    differing = answered({"a": {"x": "c1", "y": "c0"}, "b": "p1"}, of, respondent="CIO")
+    found = consensus([differing, differing, answered({"a": "p1", "b": "p1"}, of)])
+    assert [one.judged and one.judged.id for one in found.agreed.answers.markers] == ["p0", "p1"]
 
 
 def test_everybody_has_a_name_of_their_own() -> None:

@@ -183,6 +183,20 @@ def test_nothing_moved() -> None:
     assert written(lambda out: write(history([LESS, SAME]), "table", out)) == NOTHING
 
 
+def test_two_contents_under_one_version() -> None:
+    """Then it is the later that is the newest, and each goes by its checksum."""
+    other = {**NEW, "version": "1.0.0", "title": "Larger"}
+    found = history(
+        [answered({}, date="2025-01-01"), answered({"c": "p0"}, other, date="2025-02-01")]
+    )
+    assert found.rubric.title == "Larger"
+    sha256 = found.rubric.sha256[:12]
+    assert [(one.name, one.versions) for one in found.unshared] == [
+        ("a.z", (f"1.0.0 (sha256 {sha256})",)),
+        ("c", (f"1.0.0 (sha256 {sha256})",)),
+    ]
+
+
 def test_as_data() -> None:
     document = json.loads(written(lambda out: write(history([FIRST, HELD, NEWER]), "json", out)))
     low, middle, high = (

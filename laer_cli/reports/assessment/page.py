@@ -409,7 +409,8 @@ class Said:
     ) -> tuple[Line, ...]:
         """Returns a question with its answer and all that stands beside it."""
         asked = of.text if isinstance(of, Question) else of.title
-        where = f" ({words(standing)})" if standing and not isinstance(given, Unanswered) else ""
+        told = isinstance(given, Phase | Unanswered)
+        where = f" ({words(standing)})" if standing and not told else ""
         lines = [line(Span(asked, "strong")), line(in_full(given, of), where)]
         for part in filter(str.strip, note.split("\n")):
             lines += [line(Span("Note: ", "quiet"), part)]

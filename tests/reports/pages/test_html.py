@@ -18,6 +18,7 @@ from laer_cli.placement import placed_answers
 from laer_cli.reports import assessment, cohort
 from laer_cli.reports import consensus as consensuses
 from laer_cli.reports import history as histories
+from laer_cli.reports.assessment import Format
 from laer_cli.source.supposition import read_supposed
 from tests.browser import Browser, Visit, sheets
 from tests.commands import run
@@ -196,6 +197,39 @@ def test_a_figure_of_more_than_fits_is_none(rubric: Data, figures: int, tables: 
 )
 def test_what_there_is_nothing_of_is_not_listed(answers: Data, said: str) -> None:
     assert said in page_of(markers(2), answers)
+
+
+UNSEEN = "a\x1b[31m\x00\x85\u202eb\u200b\ufeff\U000e0041\u2028c\nd"
+
+
+@pytest.mark.parametrize("format_", ["html", "markdown", "csv", "table"])
+def test_nothing_unseen_reaches_a_page(format_: Format) -> None:
+    rubric = read_rubric_data(hostile_rubric("a"))
+    out = io.StringIO()
+    answers = read_answers_file(rubric, hostile_answers(UNSEEN, "2026-11-21"))
+    assessment.write([assess(answers)], format_, out)
+    page = out.getvalue()
+    assert not [one for one in page if one != "\n" and one in UNSEEN and not one.isprintable()]
+    assert "\\u202eb" in page.replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize(
+    ("answers", "noted"),
+    [
+        ({"m0": {"answer": "p1", "evidence": ["E"]}}, ["Marker", "Phase 1", "Evidence: E"]),
+        ({"m0": {"answer": "p1", "note": "N\n\nM"}}, ["Marker", "Phase 1", "Note: N", "Note: M"]),
+        (
+            {"m0": {"q0": {"answer": "c2", "evidence": ["E", "F"]}}},
+            ["Which?", "Choice 2 (Phase 2)", "Evidence: E, F"],
+        ),
+        ({"m0": {"q0": {"note": "N"}}}, ["Which?", "open", "Note: N"]),
+        ({"m0": "p1"}, []),
+    ],
+)
+def test_notes_and_evidence_go_along(answers: Data, noted: list[str]) -> None:
+    page = page_of(markers(1), answers)
+    section = page.partition("<h2>Notes and evidence</h2>")[2].partition("</section>")[0]
+    assert [re.sub("<.*?>", "", one) for one in re.findall("<p.*?</p>", section)] == noted
 
 
 STYLE = (ROOT / "laer_cli" / "reports" / "pages" / "style.css").read_text()
