@@ -30,6 +30,7 @@ from laer_cli.terminal import forget, is_terminal, say
 from laer_cli.text import counted, nearest, quoted, shell_file, shell_word, visible
 
 if TYPE_CHECKING:
+    from laer_cli.answered import Incomparable, Placed
     from laer_cli.assessment import Assessment
     from laer_cli.check.checked import Check, CheckedFile
     from laer_cli.cohort import LeftOut
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from laer_cli.draft import Draft
     from laer_cli.library import Library
     from laer_cli.model import Answers, Phase, Rubric
-    from laer_cli.placement import Incomparable, Placed
 
 SHORTFALL, REFUSAL, INTERRUPTED = 1, 2, 130
 ANSWERS, RUBRIC = "answers.yaml", "laer-efficiency"
@@ -335,9 +335,9 @@ def compare(
     force: ForceOption = False,
 ) -> None:
     """Compare a company with itself over time: what moved, what fell, what came back."""
+    from laer_cli.answered import Incomparable
     from laer_cli.history import history
     from laer_cli.library import Library
-    from laer_cli.placement import Incomparable
     from laer_cli.reports.history import write
 
     library = Library()
@@ -378,9 +378,9 @@ def consensus(
     force: ForceOption = False,
 ) -> None:
     """Bring together what several respondents say; show where they differ."""
+    from laer_cli.answered import Incomparable
     from laer_cli.consensus import consensus as agree
     from laer_cli.library import ENDINGS, Library
-    from laer_cli.placement import Incomparable
     from laer_cli.reports.consensus import write
 
     if output and not output.name.endswith(ENDINGS):
@@ -423,9 +423,9 @@ def benchmark(
     force: ForceOption = False,
 ) -> None:
     """Show where a company stands among others, as a whole and by each marker."""
+    from laer_cli.answered import placed_answers
     from laer_cli.cohort import benchmark as stand_among
     from laer_cli.library import Library, rubrics_and_answers
-    from laer_cli.placement import placed_answers
     from laer_cli.reports.cohort import write
 
     if not os.path.isdir(against):
@@ -736,7 +736,7 @@ def _interview(
 
 def _side_by_side(files: list[str], rubric: str | None, library: "Library") -> "list[Placed]":
     """Returns several answers files, placed; exits where these are not several."""
-    from laer_cli.placement import placed_answers
+    from laer_cli.answered import placed_answers
 
     for file in files:
         if os.path.isdir(file):
@@ -785,8 +785,8 @@ def _cohort(
     files: list[str], subject: str, rubric: "Rubric | None", library: "Library"
 ) -> "Iterator[Placed | LeftOut]":
     """Yields answers files, placed, one at a time, and why those are left out that are none."""
+    from laer_cli.answered import placed_answers
     from laer_cli.cohort import LeftOut
-    from laer_cli.placement import placed_answers
     from laer_cli.progress import followed
 
     own, again = os.path.realpath(subject), _again(files)

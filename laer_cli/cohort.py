@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from laer_cli.answered import Placed
 from laer_cli.model import Answers, Marker, Phase
-from laer_cli.placement import Placed, Standing
+from laer_cli.placement import Standing
 
 # Of fewer it would say more about each of them than about where the subject stands.
 LEAST = 5

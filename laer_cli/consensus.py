@@ -10,6 +10,7 @@ from itertools import chain, combinations, count
 from operator import itemgetter
 from typing import NamedTuple
 
+from laer_cli.answered import Incomparable, Placed, other_subjects, placed_answers
 from laer_cli.model import (
     Answer,
     Answers,
@@ -25,7 +26,7 @@ from laer_cli.model import (
     Sign,
     Unanswered,
 )
-from laer_cli.placement import Incomparable, Placed, other_subjects, place, placed_answers
+from laer_cli.placement import place
 from laer_cli.text import visible
 
 

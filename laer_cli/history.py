@@ -5,16 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from laer_cli.answered import Incomparable, Placed, other_subjects
 from laer_cli.model import Choice, Gate, Marker, Phase, Rubric, Unanswered
-from laer_cli.placement import (
-    Bounds,
-    Incomparable,
-    Placed,
-    PlacedMarker,
-    PlacedQuestion,
-    Standing,
-    other_subjects,
-)
+from laer_cli.placement import Bounds, PlacedMarker, PlacedQuestion, Standing
 
 Direction = Literal["up", "down", "same", "unclear"]
 

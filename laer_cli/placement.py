@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from laer_cli.model import (
     Answer,
-    Answers,
     Checklist,
     Choice,
     Choices,
@@ -78,22 +77,6 @@ class PlacedMarker(NamedTuple):
     def marker(self) -> Marker:
         """The marker itself."""
         return self.given.marker
-
-
-class Placed(NamedTuple):
-    """Answers, and where they place each marker and the whole."""
-
-    answers: Answers
-    markers: tuple[PlacedMarker, ...]
-    placement: Placement
-
-
-class Incomparable(Exception):
-    """Carries why answers cannot be laid side by side, a message for each reason."""
-
-    def __init__(self, reasons: Sequence[str]) -> None:
-        self.reasons = tuple(reasons)
-        super().__init__("; ".join(reasons))
 
 
 def place(rule: Rule, items: Sequence[tuple[int, int]]) -> int:
@@ -256,26 +239,6 @@ def placed(
     """Returns where answers to a rubric place each marker and the whole."""
     markers = tuple(_placed_marker(each, rubric) for each in given)
     return markers, _placement_of(rubric, markers)
-
-
-def other_subjects(answered: Sequence[Placed]) -> list[str]:
-    """Returns why answers are not all about one subject; what names none may be about any."""
-    named = [one.answers for one in answered if one.answers.subject]
-    return [
-        f"{one.path} is about {one.subject}, {named[0].path} about {named[0].subject}; give them "
-        "the same `subject` if they are one"
-        for one in named[1:]
-        if _name(one.subject) != _name(named[0].subject)
-    ]
-
-
-def _name(subject: str) -> str:
-    return " ".join(subject.casefold().split())
-
-
-def placed_answers(answers: Answers) -> Placed:
-    """Returns answers with where they are placed."""
-    return Placed(answers, *placed(answers.rubric, answers.markers))
 
 
 def _placed_marker(given: MarkerAnswers, rubric: Rubric) -> PlacedMarker:

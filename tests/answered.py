@@ -6,8 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from laer_cli.answered import Placed, placed_answers
 from laer_cli.model import Rubric
-from laer_cli.placement import Placed, Standing, placed_answers
+from laer_cli.placement import Standing
 from tests.outlook.samples import choice, marker, rubric
 from tests.reading import read_answers_data
 from tests.reference import applicable

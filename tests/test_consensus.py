@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from laer_cli.answered import Incomparable, placed_answers
 from laer_cli.consensus import Consensus, Views, consensus
 from laer_cli.model import Answer, Choice, Judgement, MarkerAnswers, Unanswered
-from laer_cli.placement import Bounds, Incomparable, placed_answers
+from laer_cli.placement import Bounds
 from tests import side_by_side
 from tests.answered import ANY, OPTIONAL, SMALL, ends, placed, several
 from tests.outlook.samples import ALL, HALF, MEAN, checklist, choice, gate, marker, number, rubric

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from laer_cli.answered import Incomparable, Placed
 from laer_cli.history import History, Move, Trail, history
-from laer_cli.placement import Incomparable, Placed
 from tests import side_by_side
 from tests.answered import ANY, LADDER, RUNGS, SMALL, ends, placed, several
 from tests.outlook.samples import choice, gate, marker, rubric

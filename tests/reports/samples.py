@@ -5,7 +5,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, TextIO
 
-from laer_cli.placement import Placed, placed_answers
+from laer_cli.answered import Placed, placed_answers
 from tests.reading import read_answers_file, read_rubric_data
 
 Data = dict[str, Any]

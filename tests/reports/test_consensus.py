@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from laer_cli.answered import placed_answers
 from laer_cli.consensus import Consensus, consensus
 from laer_cli.model import Answers, Marker
-from laer_cli.placement import placed_answers
 from laer_cli.reports.consensus import write
 from laer_cli.reports.consensus.answers import noted
 from laer_cli.source import Source

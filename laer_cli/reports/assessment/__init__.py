@@ -19,9 +19,13 @@ def write(assessments: "Sequence[Assessment]", format_: Format, out: TextIO) -> 
         from laer_cli.reports.assessment.csv import write as write_csv
 
         write_csv(assessments, out)
-    else:
-        from laer_cli.reports.assessment.page import page_to_share, page_to_work_with
+    elif format_ == "table":
+        from laer_cli.reports.assessment.page import page
         from laer_cli.reports.pages import draw
 
-        page = page_to_work_with if format_ == "table" else page_to_share
         draw([page(assessment) for assessment in assessments], format_, out)
+    else:
+        from laer_cli.reports.assessment.handout import handout
+        from laer_cli.reports.pages import draw
+
+        draw([handout(assessment) for assessment in assessments], format_, out)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from laer_cli.assessment import Assessment, Supposition
-from laer_cli.model import Facet, Given, Marker, Phase, Question, Unanswered
+from laer_cli.model import Facet, Given, Marker, Phase, Question
 from laer_cli.outlook.way import Blocked, Course, Raise, Way
-from laer_cli.placement import PlacedMarker, Standing, open_questions
+from laer_cli.placement import PlacedMarker, open_questions
 from laer_cli.recommendation import Recommendation
 from laer_cli.reports.ahead import (
     chances,
@@ -21,8 +21,6 @@ from laer_cli.reports.ahead import (
     way_title,
     would_be,
 )
-from laer_cli.reports.answers import in_full
-from laer_cli.reports.colophon import colophon
 from laer_cli.reports.pages import (
     Block,
     Item,
@@ -38,7 +36,6 @@ from laer_cli.reports.pages import (
     line,
     listed,
 )
-from laer_cli.reports.pages.figures import Journey, Radar
 from laer_cli.reports.sources import Citations
 from laer_cli.reports.wording import (
     Sentence,
@@ -49,27 +46,18 @@ from laer_cli.reports.wording import (
     not_at_the_top,
     out_of_reach,
     to_sustain,
-    words,
 )
 from laer_cli.text import counted, shell_file, shell_word
 
 
-def page_to_work_with(assessment: Assessment) -> Page:
+def page(assessment: Assessment) -> Page:
     """Returns the page for whoever has the answers at hand: it ends with what to type next."""
     said = Said(assessment)
     return Page(
         said.title,
         said.about,
-        (said.opening(), *said.findings_and_more(), *said.legend(), said.next_step()),
+        (said.opening(), *said.sections(), *said.legend(), said.next_step()),
     )
-
-
-def page_to_share(assessment: Assessment) -> Page:
-    """Returns the page for whoever has no answers at hand: with figures, notes and evidence."""
-    said = Said(assessment)
-    sections = (said.opening_with_figures(), *said.findings_and_more(), *said.notes())
-    ending = (*said.still_open(), *said.legend(with_addresses=True), colophon([said.rubric]))
-    return Page(said.title, said.about, (*sections, *ending))
 
 
 class Said:
@@ -104,30 +92,7 @@ class Said:
         """Returns the placement and where each marker stands."""
         return Section("", (*self.headline(), self.markers_on_track()))
 
-    def opening_with_figures(self) -> Section:
-        """Returns the same, on the way of all phases and around it."""
-        track = self.markers_on_track()
-        journey = Journey(self.rubric.phases, self.assessment.placement.bounds)
-        radar = Radar("The markers around the phases", track.phases, track.rows[1:])
-        return Section("", (journey, *self.headline(), *self.in_short(), track, radar))
-
-    def in_short(self) -> Iterator[Items]:
-        """Yields what holds it back, how far it is and what to take up first."""
-        assessment, target = self.assessment, self.assessment.outlook.target
-        if target is None or not assessment.is_answered():
-            return
-        gates = assessment.gates_ahead()
-        why = Sentence(how_much_is_needed(assessment, target), "", None, "")
-        if gates:
-            before = f"Held back from {target.title}:"
-            why = Sentence(before, gates[0].because, gates[0].source, _and_more(len(gates) - 1))
-        lines = [line(*self.stated(why)), line(f"{way_title(assessment, target)}.")]
-        first = [each.practice.title for each in assessment.practices if each.raises]
-        if first:
-            lines += [line("To take up first: ", "; ".join(first), ".")]
-        yield listed(lines)
-
-    def findings_and_more(self) -> Iterator[Section]:
+    def sections(self) -> Iterator[Section]:
         """Yields every part that has something to say below the placement."""
         if self.assessment.supposition:
             yield self.what_if(self.assessment.supposition)
@@ -389,46 +354,6 @@ class Said:
         if entries := tuple(self.citations.legend(with_addresses=with_addresses)):
             yield Section("Where the statements come from", (Legend(entries),))
 
-    def notes(self) -> Iterator[Section]:
-        """Yields what was noted beside the answers and what they rest on, if there is anything."""
-        items = [
-            Item("bullet", self.note(of, given, phase, note, evidence))
-            for marker in self.assessment.markers
-            for of, given, phase, note, evidence in _noted(marker)
-        ]
-        if items:
-            yield Section("Notes and evidence", (Items(tuple(items)),))
-
-    def note(
-        self,
-        of: Question | Marker,
-        given: Given | Phase,
-        standing: Standing,
-        note: str,
-        evidence: Sequence[str],
-    ) -> tuple[Line, ...]:
-        """Returns a question with its answer and all that stands beside it."""
-        asked = of.text if isinstance(of, Question) else of.title
-        told = isinstance(given, Phase | Unanswered)
-        where = f" ({words(standing)})" if standing and not told else ""
-        lines = [line(Span(asked, "strong")), line(in_full(given, of), where)]
-        for part in filter(str.strip, note.split("\n")):
-            lines += [line(Span("Note: ", "quiet"), part)]
-        if evidence:
-            lines += [line(Span("Evidence: ", "quiet"), ", ".join(evidence))]
-        return tuple(lines)
-
-    def still_open(self) -> Iterator[Section]:
-        """Yields the questions that are open, if any are."""
-        open_ = self.assessment.open_questions()
-        if open_:
-            texts = [line(question.answer.question.text) for question in open_]
-            remark = "None of these is counted as a no."
-            most = self.assessment.outlook.settles_most
-            if most and len(open_) > 1:
-                remark += f' The answer to "{most.text}" settles most.'
-            yield Section("Still open", (Paragraph(line(remark, quiet=True)), listed(texts)))
-
     def next_step(self) -> Section:
         """Returns what to do now: to answer what is open, or to come back."""
         open_ = [question.answer.question.name for question in self.assessment.open_questions()]
@@ -469,25 +394,6 @@ def _answered(marker: PlacedMarker) -> str:
     applicable = [question for question in marker.questions if question.standing]
     answered = len(applicable) - len(open_questions(marker))
     return f"{answered} of {len(applicable)}" if applicable else "not applicable"
-
-
-def _and_more(number: int) -> str:
-    return f"And {counted(number, 'more condition')}." if number else ""
-
-
-_Noted = tuple[Question | Marker, Given | Phase, Standing, str, tuple[str, ...]]
-
-
-def _noted(marker: PlacedMarker) -> Iterator[_Noted]:
-    """Yields what there is a note or evidence to: a marker as a whole, or its questions."""
-    judgement = marker.given.judgement
-    if judgement and (judgement.note or judgement.evidence):
-        yield marker.marker, judgement.given, marker.standing, judgement.note, judgement.evidence
-    for question in marker.questions:
-        answer = question.answer
-        if answer.note or answer.evidence:
-            of, given, standing = answer.question, answer.given, question.standing
-            yield of, given, standing, answer.note, answer.evidence
 
 
 def _raises(course: Course | None) -> tuple[Raise, ...]:

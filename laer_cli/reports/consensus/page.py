@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from laer_cli.answered import Placed
 from laer_cli.consensus import Consensus, Gap, View, Views
 from laer_cli.model import Phase
-from laer_cli.placement import Placed, Standing
+from laer_cli.placement import Standing
 from laer_cli.reports.answers import in_full, spoken
 from laer_cli.reports.colophon import colophon
 from laer_cli.reports.pages import (

@@ -4,8 +4,8 @@ import json
 from itertools import pairwise
 from typing import Any, TextIO
 
+from laer_cli.answered import Placed
 from laer_cli.history import History, Move, MovedMarker, Step, Trail
-from laer_cli.placement import Placed
 from laer_cli.reports.answers import plain
 from laer_cli.reports.data import as_origin, as_placement, as_rubric, as_standing
 

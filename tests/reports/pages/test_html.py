@@ -9,12 +9,12 @@ from typing import TextIO
 
 import pytest
 
+from laer_cli.answered import placed_answers
 from laer_cli.assessment import assess
 from laer_cli.cohort import LeftOut, benchmark
 from laer_cli.consensus import consensus
 from laer_cli.history import history
 from laer_cli.model import Answers
-from laer_cli.placement import placed_answers
 from laer_cli.reports import assessment, cohort
 from laer_cli.reports import consensus as consensuses
 from laer_cli.reports import history as histories
