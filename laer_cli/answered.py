@@ -35,9 +35,10 @@ def other_subjects(answered: Sequence[Placed]) -> list[str]:
         f"{one.path} is about {one.subject}, {named[0].path} about {named[0].subject}; give them "
         "the same `subject` if they are one"
         for one in named[1:]
-        if _name(one.subject) != _name(named[0].subject)
+        if not is_same_subject(one.subject, named[0].subject)
     ]
 
 
-def _name(subject: str) -> str:
-    return " ".join(subject.casefold().split())
+def is_same_subject(name: str, other: str) -> bool:
+    """Tells whether two names are one but for capitals and blanks."""
+    return name.casefold().split() == other.casefold().split()

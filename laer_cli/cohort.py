@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from laer_cli.answered import Placed
+from laer_cli.answered import Placed, is_same_subject
 from laer_cli.model import Answers, Marker, Phase
 from laer_cli.placement import Standing
 
@@ -165,7 +165,7 @@ def _misfit(answers: Answers, subject: Answers) -> str:
     if answers.rubric is not subject.rubric and answers.rubric.content != subject.rubric.content:
         known, other = (f"{one.rubric.id} {one.rubric.version_text}" for one in (subject, answers))
         return f"it answers {'another file of ' * (known == other)}{other}"
-    if subject.subject and answers.subject == subject.subject:
+    if subject.subject and is_same_subject(answers.subject, subject.subject):
         return f"it is of {subject.subject} itself"
     return ""
 
