@@ -612,14 +612,24 @@ def rubrics() -> None:
 
 
 @app.command()
-def show(rubric: RubricArgument) -> None:
+def show(
+    rubric: RubricArgument,
+    sources: Annotated[
+        bool,
+        typer.Option("--sources", help="Show what is stated where, and what is its own reading."),
+    ] = False,
+) -> None:
     """Show a rubric: phases, questions, practices, sources."""
     from laer_cli.library import Library
     from laer_cli.reports.rubric.page import write
+    from laer_cli.reports.rubric.statements import write as write_statements
 
     found = _rubric_named(rubric, Library())
     with _stdout() as out:
-        write(found, out)
+        if sources:
+            write_statements(found, out)
+        else:
+            write(found, out)
 
 
 @app.command()

@@ -105,6 +105,7 @@ GOLDENS = (
     Golden("show.60.txt", ("show", "laer-efficiency"), 60),
     Golden("show.80.txt", ("show", "laer-efficiency"), 80),
     Golden("show.120.txt", ("show", "laer-efficiency"), 120),
+    Golden("sources.txt", ("show", "laer-efficiency", "--sources")),
     Golden("template.yaml", ("template", "laer-efficiency")),
     Golden("rubric.schema.json", ("schema", "rubric")),
     Golden("answers.schema.json", ("schema", "answers")),

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from laer_cli.assessment import assess
 from laer_cli.finding import InvalidSource
 from laer_cli.library import Library
 from laer_cli.model import Answers, Case, Checklist, Choices, Number, Rubric
-from laer_cli.placement import placed
+from laer_cli.outlook.counting import count
+from laer_cli.placement import placed, possible_ranks
+from laer_cli.reports.rubric.listing import GROUPS
 from laer_cli.source import Source
 from laer_cli.source.rubric import read_rubric
 from laer_cli.source.shipped import shipped_rubrics
@@ -84,8 +87,7 @@ def test_a_shipped_rubric_is_named_after_its_id_and_plain(id_: str) -> None:
 @pytest.mark.parametrize("rubric", RUBRICS.values(), ids=RUBRICS)
 def test_a_shipped_rubric_is_complete(rubric: Rubric) -> None:
     questions = [question for marker in rubric.markers for question in marker.questions]
-    assert {type(question.form) for question in questions} == {Choices, Checklist, Number}
-    assert all(question.tags for question in questions)
+    assert all(question.tags or not rubric.facets for question in questions)
     assert all(question.help for question in questions if isinstance(question.form, Number))
     assert all(len(marker.levels) == len(rubric.phases) for marker in rubric.markers)
     raised = {question.name for practice in rubric.practices for question in practice.raises}
@@ -97,7 +99,8 @@ def test_a_shipped_rubric_is_complete(rubric: Rubric) -> None:
                 for practice in rubric.practices
                 if marker in practice.markers and practice.phase is phase
             ]
-            assert practices, f"no practice leads {marker.id} to {phase.id}"
+            reached = any(phase.rank in possible_ranks(one) for one in marker.questions)
+            assert practices or not reached, f"no practice leads {marker.id} to {phase.id}"
     assert all(practice.done_when and practice.raises for practice in rubric.practices)
     cited = {
         thing.source
@@ -108,8 +111,20 @@ def test_a_shipped_rubric_is_complete(rubric: Rubric) -> None:
     assert set(rubric.sources) <= cited
 
 
+@pytest.mark.parametrize("rubric", RUBRICS.values(), ids=RUBRICS)
+def test_a_shipped_rubric_has_a_group_and_a_share_for_every_phase(rubric: Rubric) -> None:
+    assert rubric.id in {id_ for _, ids in GROUPS for id_ in ids}
+    shares = count(rubric).of_phases
+    assert shares
+    # Where a phase has less of all answer sets, the file says why.
+    is_said = b"less than 1 percent" in rubric.content
+    assert is_said == (min(shares) <= Fraction(1, 100))
+
+
 def test_the_first_rubric_is_what_it_was_asked_to_be() -> None:
     rubric = RUBRICS[FIRST]
+    questions = [question for marker in rubric.markers for question in marker.questions]
+    assert {type(question.form) for question in questions} == {Choices, Checklist, Number}
     assert [phase.id for phase in rubric.phases] == [
         "transactional",
         "experiment",

@@ -9,6 +9,12 @@ _OWN = (
 )
 
 
+def described(source: Publication) -> str:
+    """Returns who says what, and where."""
+    parts = (source.author, source.title, source.publisher)
+    return ", ".join(part for part in parts if part)
+
+
 class Citations:
     """The sources cited on a page, numbered as they come up."""
 
@@ -27,9 +33,8 @@ class Citations:
         """Returns every mark used with what it means."""
         legend = []
         for source, number in self._cited.items():
-            parts = (source.author, source.title, source.publisher)
-            address = (source.url,) if with_addresses else ()
-            legend.append((f"[{number}]", ", ".join(part for part in (*parts, *address) if part)))
+            address = f", {source.url}" if with_addresses and source.url else ""
+            legend.append((f"[{number}]", described(source) + address))
         if self._owned:
             legend.append((OWN_READING, _OWN))
         return legend

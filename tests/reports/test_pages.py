@@ -280,7 +280,8 @@ def test_a_bare_rubric_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     by_mean = {**pay, "placement": {"rule": "mean"}}
     practices = [{**PRACTICE, "phase": "high"}]
     page.write(rubric(practices=practices, markers=[heavier, by_mean]), shown)
-    listing.write([rubric(), rubric()], listed)
+    asked = rubric(id="renewal-selling", summary="When to use it? And more. And more.")
+    listing.write([rubric(), asked, rubric(summary="It says so.")], listed)
     template.write(rubric(), "bare.yaml", filled)
     assert shown.getvalue() == (
         """\
@@ -322,11 +323,18 @@ Where the statements come from
         are asked and weighed, and how one knows that a practice is done
 """
     )
-    one = (
-        "bare 0.1.0  Nothing that could be left out\n"
-        "  2 phases, 2 markers, 2 questions, 0 practices\n"
+    size = "    2 questions, about 3 minutes; 2 phases, 2 markers, 0 practices\n"
+    assert listed.getvalue() == (
+        "Rubrics that laer ships\n"
+        "To read one: laer show ID. To answer it: laer interview --rubric ID.\n"
+        "\nHow a company sells and renews\n"
+        "  • renewal-selling 0.1.0: Nothing that could be left out\n"
+        f"    When to use it?\n{size}"
+        "\nMore\n"
+        f"  • bare 0.1.0: Nothing that could be left out\n{size}"
+        "  • bare 0.1.0: Nothing that could be left out\n"
+        f"    It says so.\n{size}"
     )
-    assert listed.getvalue() == f"{one}\n{one}"
     assert filled.getvalue().endswith(
         """\
 answers:
