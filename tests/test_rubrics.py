@@ -35,6 +35,12 @@ SHOWN = {
     "held-by-pay.yaml": ("experiment", "experiment", ["pay-all-motions"]),
     "five-lines.yaml": ("effective", "effective", []),
     "from-a-program.json": ("experiment", "experiment", []),
+    "land-selling-held-by-plan.yaml": ("solution", "solution", ["value-planned"]),
+    "land-selling-settled-early.yaml": ("value", "value", []),
+    "recurring-revenue-readiness-agreed.yaml": ("prepared", "prepared", []),
+    "recurring-revenue-readiness-no-agreement.yaml": ("aware", "aware", ["leaders-aligned"]),
+    "renewal-selling-half-answered.yaml": ("calendar", "promise", ["promise-asked"]),
+    "renewal-selling-held.yaml": ("promise", "promise", ["from-the-sale"]),
 }
 
 
