@@ -39,6 +39,8 @@ SHOWN = {
     "land-selling-settled-early.yaml": ("value", "value", []),
     "recurring-revenue-readiness-agreed.yaml": ("prepared", "prepared", []),
     "recurring-revenue-readiness-no-agreement.yaml": ("aware", "aware", ["leaders-aligned"]),
+    "renewal-conversation-half-known.yaml": ("at-risk", "renew", []),
+    "renewal-conversation-recalibrate.yaml": ("recalibrate", "recalibrate", ["fit-first"]),
     "renewal-selling-half-answered.yaml": ("calendar", "promise", ["promise-asked"]),
     "renewal-selling-held.yaml": ("promise", "promise", ["from-the-sale"]),
 }
