@@ -346,10 +346,11 @@ def test_a_template_names_a_rubric_file_from_where_it_lies(
 @pytest.mark.parametrize(
     ("words", "completed"),
     [
-        (("show", ""), ["laer-efficiency"]),
+        (("show", ""), list(shipped_rubrics())),
+        (("show", "renewal-s"), ["renewal-selling"]),
         (("template", "x"), []),
         (("explain", "idle-"), ["idle-answer", "idle-gate", "idle-question"]),
-        (("assess", "a.yaml", "--rubric", "la"), ["laer-efficiency"]),
+        (("assess", "a.yaml", "--rubric", "la"), ["laer-efficiency", "land-selling"]),
         (("assess", "a.yaml", "--at-least", "eff"), ["effective", "efficient"]),
         (("assess", "--rubric", "laer-efficiency", "--at-least", "t"), ["transactional"]),
         (("assess", "--rubric", "nowhere.yaml", "--at-least", ""), []),

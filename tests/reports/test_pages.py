@@ -8,7 +8,7 @@ import pytest
 from laer_cli.assessment import assess
 from laer_cli.model import Rubric
 from laer_cli.reports.assessment import write
-from laer_cli.reports.rubric import listing, page, template
+from laer_cli.reports.rubric import listing, page, statements, template
 from tests.reading import read_answers_data, read_answers_text, read_rubric_data
 
 Data = dict[str, Any]
@@ -355,6 +355,32 @@ answers:
     #   no: No
     #   yes: Yes
     plan:
+"""
+    )
+
+
+def test_what_a_bare_rubric_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = io.StringIO()
+    of = rubric(
+        sources={"book": {"title": "A book", "author": "A. Writer"}},
+        signs=[{"id": "s", "text": "It moves.", "source": "book"}],
+    )
+    statements.write(of, out)
+    assert out.getvalue() == (
+        """\
+Nothing that could be left out
+bare 0.1.0
+
+3 statements: 1 stated in a source, 2 this rubric's own reading. All questions,
+cutoffs, weights and rules are its own reading too, and so is every "done when".
+
+A. Writer, A book: 1 statement
+  \u2022 signs.s: It moves.
+
+Own reading: 2 statements
+  \u2022 markers.pay.plan.no: No
+  \u2022 markers.pay.plan.yes: Yes
 """
     )
 

@@ -27,8 +27,17 @@ from tests.hostile import EVERYTHING, Data, hostile_answers, hostile_rubric
 from tests.outlook import samples
 from tests.reading import read_answers_data, read_answers_file, read_rubric_data
 
+# Of the rubrics but the first one example each, the one with most on its page.
+OTHERS = (
+    "land-selling-settled-early.yaml",
+    "recurring-revenue-readiness-no-agreement.yaml",
+    "renewal-conversation-half-known.yaml",
+    "renewal-selling-half-answered.yaml",
+)
+FIRST = tuple(name for name in EXAMPLES if not name.startswith(("land-", "recurring-", "renewal-")))
+LOOKED_AT = (*FIRST, *OTHERS)
 COMMANDS = {
-    **{name: ("assess", f"examples/{name}") for name in EXAMPLES},
+    **{name: ("assess", f"examples/{name}") for name in LOOKED_AT},
     "supposed": ("assess", "examples/experiment.yaml", "--what-if", "structure=effective"),
     "several": ("assess", "examples/experiment.yaml", "examples/effective.yaml"),
     "compare": ("compare", *OVER_TIME),
@@ -93,12 +102,12 @@ def test_a_page_on_a_desk_and_on_paper(
             assert all(figure["named"])
             assert all(figure["texts"])
             assert figure["right"] <= 481
-        if name in EXAMPLES:
-            assert sheets(visit.pdf()) <= 2
+        if name in LOOKED_AT:
+            assert sheets(visit.pdf()) <= (2 if name in FIRST else 3)
             assert page.stat().st_size < 60_000
 
 
-@pytest.mark.parametrize("name", ["half-answered.yaml", *list(COMMANDS)[len(EXAMPLES) :]])
+@pytest.mark.parametrize("name", ["half-answered.yaml", *list(COMMANDS)[len(LOOKED_AT) :]])
 def test_a_page_on_a_telephone_in_the_dark(
     browser: Browser, page: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
