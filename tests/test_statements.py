@@ -4,6 +4,7 @@
 """
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ LIBRARY = Library()
 RUBRICS = {id_: LIBRARY.rubric(path) for id_, path in shipped_rubrics().items()}
 
 
-def fields(rubric: Rubric) -> dict[str, Publication | None]:
+@cache
+def fields(id_: str) -> dict[str, Publication | None]:
     """Returns all fields of a rubric that can carry a statement, with its source."""
+    rubric = RUBRICS[id_]
     parts = [f"markers.{marker.id}" for marker in rubric.markers]
     parts += [f"markers.{one.name}" for marker in rubric.markers for one in marker.questions]
     parts += [f"facets.{facet.id}" for facet in rubric.facets]
@@ -29,7 +32,7 @@ def fields(rubric: Rubric) -> dict[str, Publication | None]:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["statement"] for row in ROWS])
 def test_a_statement_is_carried_by_its_field(row: dict[str, str]) -> None:
-    found = fields(RUBRICS[row["rubric"]])
+    found = fields(row["rubric"])
     assert row["field"] in found
     source = found[row["field"]]
     kind = row["field"].partition(".")[0]
