@@ -10,7 +10,7 @@ from tests.browser import Browser, missing, started
 
 # The machines that run the suite are shared: how long an example takes says nothing about laer.
 settings.register_profile(
-    "laer", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "laer", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("laer")
 

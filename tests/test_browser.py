@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser import Browser, BrowserFailure, missing, sheets
 
+pytestmark = pytest.mark.no_cover  # nothing of laer runs here
+
 NOTHING_ALLOWED = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
 GOOD = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'

@@ -15,6 +15,9 @@ from laer_cli.library import Library
 from laer_cli.reports.assessment import write
 from tests.goldens import EXAMPLES, ROOT
 
+# Tables show each line at work; to trace these too would take longer than to run them.
+pytestmark = pytest.mark.no_cover
+
 Data = dict[str, Any]
 LIBRARY = Library()
 

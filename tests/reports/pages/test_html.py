@@ -27,7 +27,7 @@ from tests.hostile import EVERYTHING, Data, hostile_answers, hostile_rubric
 from tests.outlook import samples
 from tests.reading import read_answers_data, read_answers_file, read_rubric_data
 
-# The examples with the most on their pages, of the first rubric, which prints on two sheets, and others.
+# The examples with the most on their pages: those of the first rubric print on two sheets.
 FIRST = ("half-answered.yaml", "experiment.yaml", "efficient.yaml", "five-lines.yaml")
 OTHERS = ("land-selling-settled-early.yaml", "renewal-conversation-half-known.yaml")
 LOOKED_AT = (*FIRST, *OTHERS)
@@ -86,6 +86,7 @@ def shown(name: str, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page.write_text(ran.stdout)
 
 
+@pytest.mark.no_cover  # golden files show the same pages
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_page_on_a_desk_and_on_paper(
     browser: Browser, page: Path, name: str, monkeypatch: pytest.MonkeyPatch
@@ -102,6 +103,7 @@ def test_a_page_on_a_desk_and_on_paper(
             assert page.stat().st_size < 60_000
 
 
+@pytest.mark.no_cover  # golden files show the same pages
 @pytest.mark.parametrize("name", ["half-answered.yaml", *list(COMMANDS)[len(LOOKED_AT) :]])
 def test_a_page_on_a_telephone_in_the_dark(
     browser: Browser, page: Path, name: str, monkeypatch: pytest.MonkeyPatch
