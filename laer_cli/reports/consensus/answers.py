@@ -42,16 +42,18 @@ def _once(evidence: Iterable[str]) -> tuple[str, ...]:
 
 def _said(answer: Answer, of: MarkerAnswers) -> str:
     """Returns what was said of a question, or else of its marker as a whole."""
-    if of.judgement:
-        return _with_note(spoken(of.judgement.given, of.marker), of.judgement.note)
-    return _with_note(spoken(answer.given, answer.question), answer.note)
+    return _in_all(of) if of.judgement else _answered(answer)
 
 
 def _in_all(given: MarkerAnswers) -> str:
     """Returns all that was said of a marker."""
     if given.judgement:
         return _with_note(spoken(given.judgement.given, given.marker), given.judgement.note)
-    return "; ".join(f"{one.question.id} {_said(one, given)}" for one in given.answers)
+    return "; ".join(f"{one.question.id} {_answered(one)}" for one in given.answers)
+
+
+def _answered(answer: Answer) -> str:
+    return _with_note(spoken(answer.given, answer.question), answer.note)
 
 
 def _with_note(words: str, note: str) -> str:
