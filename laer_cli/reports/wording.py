@@ -14,6 +14,7 @@ from laer_cli.model import (
     Publication,
     Question,
     Quorum,
+    Rubric,
     Unanswered,
 )
 from laer_cli.placement import PlacedMarker, Standing, open_questions
@@ -30,6 +31,16 @@ class Sentence(NamedTuple):
     stated: str
     source: Publication | None
     after: str
+
+
+def company(subject: str) -> str:
+    """Returns the name of a company as a heading, whether or not its answers give one."""
+    return subject or "A company without a name"
+
+
+def edition(rubric: Rubric) -> str:
+    """Returns the title, id and version of a rubric."""
+    return f"{rubric.title} ({rubric.id} {rubric.version_text})"
 
 
 def words(standing: Standing) -> str:

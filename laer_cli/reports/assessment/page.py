@@ -39,6 +39,8 @@ from laer_cli.reports.pages import (
 from laer_cli.reports.sources import Citations
 from laer_cli.reports.wording import (
     Sentence,
+    company,
+    edition,
     failing_gate,
     how_much_is_needed,
     how_open,
@@ -76,7 +78,7 @@ class Said:
     @property
     def title(self) -> str:
         """Whom it is about."""
-        return self.answers.subject or "A company without a name"
+        return company(self.answers.subject)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ class Said:
         by = f"answered by {answers.respondent}" if answers.respondent else ""
         on = answers.date.isoformat() if answers.date else ""
         who = ", ".join(part for part in (by, on) if part)
-        placed_by = f"{rubric.title} ({rubric.id} {rubric.version_text})"
+        placed_by = edition(rubric)
         return (placed_by, who) if who else (placed_by,)
 
     def opening(self) -> Section:

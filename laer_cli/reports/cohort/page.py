@@ -18,7 +18,7 @@ from laer_cli.reports.pages import (
     toned,
 )
 from laer_cli.reports.pages.figures import Journey, Part, Spread, Spreads
-from laer_cli.reports.wording import percent, words
+from laer_cli.reports.wording import company, edition, percent, words
 from laer_cli.text import counted
 
 _MOST_LEFT_OUT, _MOST_REPEATED = 50, 5
@@ -29,9 +29,9 @@ def page(benchmark: Benchmark) -> Page:
     answers = benchmark.subject.answers
     rubric = answers.rubric
     return Page(
-        title=answers.subject or "A company without a name",
+        title=company(answers.subject),
         about=(
-            f"{rubric.title} ({rubric.id} {rubric.version_text})",
+            edition(rubric),
             f"against {counted(benchmark.size, 'answers file')}",
         ),
         sections=(

@@ -25,7 +25,7 @@ from laer_cli.reports.pages import (
     toned,
 )
 from laer_cli.reports.pages.figures import Journey
-from laer_cli.reports.wording import words
+from laer_cli.reports.wording import company, edition, words
 from laer_cli.text import counted
 
 _MOST_GAPS = 5
@@ -35,8 +35,8 @@ def page(consensus: Consensus) -> Page:
     """Returns the page of a consensus, the greatest disagreement first."""
     rubric = consensus.rubric
     return Page(
-        title=consensus.agreed.answers.subject or "A company without a name",
-        about=(f"{rubric.title} ({rubric.id} {rubric.version_text})", _who(consensus)),
+        title=company(consensus.agreed.answers.subject),
+        about=(edition(rubric), _who(consensus)),
         sections=(
             _opening(consensus),
             *_differences(consensus),

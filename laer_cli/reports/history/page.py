@@ -26,7 +26,7 @@ from laer_cli.reports.pages import (
 )
 from laer_cli.reports.pages.figures import Course, Courses, Journey
 from laer_cli.reports.sources import Citations
-from laer_cli.reports.wording import words
+from laer_cli.reports.wording import company, words
 from laer_cli.text import counted
 
 _SIGNS: dict[Direction, Sign] = {"up": "up", "down": "down", "same": "bullet", "unclear": "bullet"}
@@ -61,7 +61,7 @@ def _opening(history: History) -> Section:
 def _subject(history: History) -> str:
     """Returns what the subject is called of late."""
     names = (day.answers.subject for day in reversed(history.days))
-    return next(filter(None, names), "A company without a name")
+    return company(next(filter(None, names), ""))
 
 
 def _about(history: History) -> Iterator[str]:
