@@ -429,10 +429,9 @@ def benchmark(
     from laer_cli.reports.cohort import write
 
     if not os.path.isdir(against):
-        is_file = os.path.exists(against)
-        message = f"{quoted(str(against))} is a file; give the folder that it is in"
-        if not is_file:
-            message = f"there is no folder {quoted(str(against))}"
+        message = f"there is no folder {quoted(str(against))}"
+        if os.path.exists(against):
+            message = f"{quoted(str(against))} is a file; give the folder that it is in"
         raise typer.BadParameter(message, param_hint="--against")
     library = Library()
     given = None if rubric is None else _rubric_named(rubric, library)
@@ -621,15 +620,15 @@ def show(
 ) -> None:
     """Show a rubric: phases, questions, practices, sources."""
     from laer_cli.library import Library
-    from laer_cli.reports.rubric.page import write
-    from laer_cli.reports.rubric.statements import write as write_statements
+
+    if sources:
+        from laer_cli.reports.rubric.statements import write
+    else:
+        from laer_cli.reports.rubric.page import write
 
     found = _rubric_named(rubric, Library())
     with _stdout() as out:
-        if sources:
-            write_statements(found, out)
-        else:
-            write(found, out)
+        write(found, out)
 
 
 @app.command()
