@@ -56,7 +56,7 @@ NEW["markers"].append({"id": "c", "title": "C", "questions": [choice("x")]})
 
 
 def answered(
-    answers: Data, of: Data = OLD, path: str = "answers.yaml", **about: str | None
+    answers: Data, of: Data = OLD, path: str = "answers.yaml", **about: str | list[str] | None
 ) -> Placed:
     """Returns answers to a version of the rubric, placed."""
     read = read_answers_file(

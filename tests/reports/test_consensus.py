@@ -241,6 +241,18 @@ def test_nothing_disputed() -> None:
     assert table(consensus([CEO, other])) == ALIKE
 
 
+def test_signs_are_said_to_be_seen_by_whoever_looked() -> None:
+    looked = answered({}, respondent="CFO", signs=["s"])
+    page = table(consensus([CEO, looked]))
+    assert page.split("Road signs")[1].split("\n\n")[0].splitlines() == [
+        ", looked for by 1 (shown, never counted)",
+        "  ✓ S",
+        "    seen by CFO",
+        "  · T",
+        "    seen by nobody",
+    ]
+
+
 def test_many_gaps() -> None:
     everyone = [
         answered({"a": {"x": f"c{place % 3}"}}, respondent=f"R{place}", path=f"{place}.yaml")
